@@ -1,0 +1,115 @@
+package dev.filtro.display;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out how a value is drawn.
+public final class Renderers {
+  private static final List<Renderer<?>> BUILT_IN =
+      List.of(new TextRenderer(), new ImageRenderer());
+
+  private final List<Renderer<?>> renderers;
+
+  private Renderers(List<Renderer<?>> renderers) {
+    this.renderers = renderers;
+  }
+
+  /// The renderers that a class loader sees, and the built-in ones.
+  ///
+  /// @throws ServiceConfigurationError if a registered renderer cannot be loaded
+  public static Renderers of(ClassLoader loader) {
+    List<Renderer<?>> found = new ArrayList<>();
+    for (Renderer<?> renderer : ServiceLoader.load(Renderer.class, loader)) {
+      found.add(renderer);
+    }
+    found.addAll(BUILT_IN);
+    return new Renderers(List.copyOf(found));
+  }
+
+  /// Draws a value; `null` is drawn as the text `null`.
+  ///
+  /// A value whose own code fails while it is drawn is shown as its class name and that failure.
+  public MimeBundle render(@Nullable Object value) {
+    if (value == null) {
+      return MimeBundle.text("null");
+    }
+    try {
+      Optional<MimeBundle> own = ownBundle(value);
+      return own.isPresent() ? own.get() : drawWithRenderer(value);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return MimeBundle.text(value.getClass().getName() + " (not drawable: " + failure + ")");
+    }
+  }
+
+  private MimeBundle drawWithRenderer(Object value) {
+    Renderer<?> best = null;
+    for (Renderer<?> renderer : renderers) {
+      boolean fits = renderer.type().isInstance(value);
+      if (fits && (best == null || isMoreSpecific(renderer.type(), best.type()))) {
+        best = renderer;
+      }
+    }
+    return best == null ? MimeBundle.text(ValueText.of(value)) : drawWith(best, value);
+  }
+
+  private static boolean isMoreSpecific(Class<?> type, Class<?> other) {
+    return type != other && other.isAssignableFrom(type);
+  }
+
+  private static <T> MimeBundle drawWith(Renderer<T> renderer, Object value) {
+    return renderer.render(renderer.type().cast(value));
+  }
+
+  private static Optional<MimeBundle> ownBundle(Object value) {
+    return switch (value) {
+      case MimeBundle bundle -> Optional.of(bundle);
+      default -> toMimeBundle(value.getClass()).map(method -> call(method, value));
+    };
+  }
+
+  private static Optional<Method> toMimeBundle(Class<?> type) {
+    try {
+      Method method = type.getMethod("toMimeBundle");
+      boolean usable =
+          !Modifier.isStatic(method.getModifiers())
+              && (method.getReturnType() == MimeBundle.class
+                  || Map.class.isAssignableFrom(method.getReturnType()));
+      return usable ? Optional.of(method) : Optional.empty();
+    } catch (NoSuchMethodException absent) {
+      return Optional.empty();
+    }
+  }
+
+  private static MimeBundle call(Method method, Object value) {
+    try {
+      method.trySetAccessible(); // a public method of a record or class that is itself not public
+      return asBundle(method.invoke(value), value);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("toMimeBundle() failed: " + e.getCause(), e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("toMimeBundle() is not accessible", e);
+    }
+  }
+
+  private static MimeBundle asBundle(@Nullable Object returned, Object value) {
+    return switch (returned) {
+      case MimeBundle bundle -> bundle;
+      case Map<?, ?> formats -> {
+        Map<String, String> data = new LinkedHashMap<>();
+        formats.forEach((mime, content) -> data.put(mime.toString(), String.valueOf(content)));
+        data.putIfAbsent(MimeBundle.TEXT, ValueText.of(value));
+        yield new MimeBundle(data, Map.of());
+      }
+      case null, default -> MimeBundle.text(ValueText.of(value));
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package dev.filtro.display;
+
+/// A vector picture, as a value that is shown as such.
+///
+/// @param source the text in that format
+/// @param text the plain form beside it
+public record Svg(String source, String text) {
+
+  /// Shown as its own source where only text can be shown.
+  public Svg(String source) {
+    this(source, source);
+  }
+
+  /// Both forms.
+  public MimeBundle toMimeBundle() {
+    return MimeBundle.text(text).with(MimeBundle.SVG, source);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.filtro.kernel.evaluation;
+
+import java.util.Optional;
+
+/// Runs cells in a worker process and answers questions about code.
+///
+/// [#evaluate] is called by one thread at a time; all else may be called by any thread at any time,
+/// also while a cell runs.
+public interface Evaluator extends AutoCloseable {
+
+  /// Runs the snippets of a cell in order, up to the first that fails.
+  ///
+  /// Returns when the cell has ended and all that it printed has been handed to `output`. What its
+  /// threads print later is handed to the same `output`.
+  CellOutcome evaluate(Cell cell, CellOutput output);
+
+  /// Stops the running cell, if there is one; variables are kept.
+  void interrupt();
+
+  /// Whether code is ready to run.
+  Completeness completeness(String code);
+
+  /// What may be typed at a position.
+  ///
+  /// @param cursor offset in `char`s
+  Completions complete(String code, int cursor);
+
+  /// What stands at a position: signature and documentation, or a variable's type and value.
+  ///
+  /// @param cursor offset in `char`s
+  /// @param detail 0 for the signature and the first sentence, 1 for all
+  Optional<Inspection> inspect(String code, int cursor, int detail);
+
+  /// Ends the worker.
+  @Override
+  void close();
+}
