@@ -1,0 +1,58 @@
+package dev.filtro.cnn.kernels;
+
+import java.util.ServiceLoader;
+
+/// The facade of all kernels; [#chosen()] is the implementation that this machine can run.
+public interface Kernels {
+  /// One word for messages and benchmarks: `scalar` or `vector`.
+  String name();
+
+  /// Whether this machine and its JVM options can run it. Asked before any other method, and asks
+  /// no more than class loading allows when the Vector API is absent.
+  boolean available();
+
+  /// Preference among those available: higher wins.
+  int rank();
+
+  /// Matrix products and dense layers.
+  MatrixKernels matrix();
+
+  /// Convolutions and their gradients.
+  ConvolutionKernels convolution();
+
+  /// Pooling and its gradients.
+  PoolKernels pool();
+
+  /// Element by element.
+  PointwiseKernels pointwise();
+
+  /// Sums, softmax.
+  ReductionKernels reduction();
+
+  /// Steps of the optimisers.
+  UpdateKernels update();
+
+  /// The implementation in use, chosen at the first call and the same ever after.
+  static Kernels chosen() {
+    return Chosen.KERNELS;
+  }
+
+  /// Holds the choice; initialised by the first use.
+  final class Chosen {
+    private static final Kernels KERNELS = choose();
+
+    private Chosen() {}
+
+    private static Kernels choose() {
+      return ServiceLoader.load(Kernels.class, Kernels.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .filter(Kernels::available)
+          .max((a, b) -> Integer.compare(a.rank(), b.rank()))
+          .orElseThrow(() ->
+              new IllegalStateException(
+                  "No kernels found: META-INF/services/"
+                      + Kernels.class.getName()
+                      + " is missing from the class path"));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.filtro.cnn.kernels.scalar;
+
+import dev.filtro.cnn.kernels.ConvolutionKernels;
+import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.MatrixKernels;
+import dev.filtro.cnn.kernels.PointwiseKernels;
+import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.ReductionKernels;
+import dev.filtro.cnn.kernels.UpdateKernels;
+
+/// The plain twin of all kernels.
+public final class ScalarKernels implements Kernels {
+  private final MatrixKernels matrix = new ScalarMatrix();
+  private final ConvolutionKernels convolution = new ScalarConvolution();
+  private final PoolKernels pool = new ScalarPool();
+  private final PointwiseKernels pointwise = new ScalarPointwise();
+  private final ReductionKernels reduction = new ScalarReduction();
+  private final UpdateKernels update = new ScalarUpdate();
+
+  /// Found by the service loader.
+  public ScalarKernels() {}
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public boolean available() {
+    return true;
+  }
+
+  @Override
+  public int rank() {
+    return 0;
+  }
+
+  @Override
+  public MatrixKernels matrix() {
+    return matrix;
+  }
+
+  @Override
+  public ConvolutionKernels convolution() {
+    return convolution;
+  }
+
+  @Override
+  public PoolKernels pool() {
+    return pool;
+  }
+
+  @Override
+  public PointwiseKernels pointwise() {
+    return pointwise;
+  }
+
+  @Override
+  public ReductionKernels reduction() {
+    return reduction;
+  }
+
+  @Override
+  public UpdateKernels update() {
+    return update;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.filtro.cnn.kernels.scalar;
+
+import dev.filtro.cnn.kernels.PoolGeometry;
+import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.kernels.Workers;
+import java.util.Arrays;
+
+/// Pooling by its definition.
+final class ScalarPool implements PoolKernels {
+  /// The pixels that one window covers: rows and columns of the input, `step` apart.
+  private record Cover(int top, int bottom, int stepRow, int left, int right, int stepColumn) {
+    static Cover of(PoolGeometry g, int oh, int ow) {
+      Window w = g.window();
+      int top = oh * w.strideHeight() - w.top();
+      int left = ow * w.strideWidth() - w.left();
+      return new Cover(
+          inside(top, w.dilationHeight()),
+          Math.min(g.height(), top + w.extentHeight()),
+          w.dilationHeight(),
+          inside(left, w.dilationWidth()),
+          Math.min(g.width(), left + w.extentWidth()),
+          w.dilationWidth());
+    }
+
+    private static int inside(int first, int step) {
+      return first >= 0 ? first : first + (-first + step - 1) / step * step;
+    }
+
+    int pixels() {
+      int rows = Math.max(0, (bottom - top + stepRow - 1) / stepRow);
+      int columns = Math.max(0, (right - left + stepColumn - 1) / stepColumn);
+      return rows * columns;
+    }
+  }
+
+  private interface Visitor {
+    void at(int n, int oh, int ow, int output);
+  }
+
+  private static void windows(PoolGeometry g, Visitor visitor) {
+    int outHeight = g.outHeight();
+    int outWidth = g.outWidth();
+    Workers.shared()
+        .split(
+            g.batch(),
+            1,
+            (worker, from, to) -> {
+              for (int n = from; n < to; n++) {
+                for (int oh = 0; oh < outHeight; oh++) {
+                  for (int ow = 0; ow < outWidth; ow++) {
+                    visitor.at(n, oh, ow, ((n * outHeight + oh) * outWidth + ow) * g.channels());
+                  }
+                }
+              }
+            });
+  }
+
+  /// Offset of the value that wins: the first largest, or the last NaN, as PyTorch has it; -1 when
+  /// the window covers padding only.
+  private static int winner(PoolGeometry g, Cover cover, int n, int c, float[] x) {
+    int best = -1;
+    for (int ih = cover.top; ih < cover.bottom; ih += cover.stepRow) {
+      for (int iw = cover.left; iw < cover.right; iw += cover.stepColumn) {
+        int at = ((n * g.height() + ih) * g.width() + iw) * g.channels() + c;
+        if (best < 0 || x[at] > x[best] || Float.isNaN(x[at])) {
+          best = at;
+        }
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void max(PoolGeometry g, float[] x, float[] y) {
+    windows(
+        g,
+        (n, oh, ow, out) -> {
+          Cover cover = Cover.of(g, oh, ow);
+          for (int c = 0; c < g.channels(); c++) {
+            int best = winner(g, cover, n, c, x);
+            y[out + c] = best < 0 ? Float.NEGATIVE_INFINITY : x[best];
+          }
+        });
+  }
+
+  @Override
+  public void maxGradient(
+      PoolGeometry g, float[] x, float[] y, float[] dy, float[] dx, boolean accumulate) {
+    if (!accumulate) {
+      Arrays.fill(dx, 0, g.inputSize(), 0);
+    }
+    windows(
+        g,
+        (n, oh, ow, out) -> {
+          Cover cover = Cover.of(g, oh, ow);
+          for (int c = 0; c < g.channels(); c++) {
+            int best = winner(g, cover, n, c, x);
+            if (best >= 0) {
+              dx[best] += dy[out + c];
+            }
+          }
+        });
+  }
+
+  @Override
+  public void average(PoolGeometry g, boolean countPadding, float[] x, float[] y) {
+    windows(
+        g,
+        (n, oh, ow, out) -> {
+          Cover cover = Cover.of(g, oh, ow);
+          float count = countPadding ? g.window().taps() : Math.max(1, cover.pixels());
+          for (int c = 0; c < g.channels(); c++) {
+            float sum = 0;
+            for (int ih = cover.top; ih < cover.bottom; ih += cover.stepRow) {
+              for (int iw = cover.left; iw < cover.right; iw += cover.stepColumn) {
+                sum += x[((n * g.height() + ih) * g.width() + iw) * g.channels() + c];
+              }
+            }
+            y[out + c] = sum / count;
+          }
+        });
+  }
+
+  @Override
+  public void averageGradient(
+      PoolGeometry g, boolean countPadding, float[] dy, float[] dx, boolean accumulate) {
+    if (!accumulate) {
+      Arrays.fill(dx, 0, g.inputSize(), 0);
+    }
+    windows(
+        g,
+        (n, oh, ow, out) -> {
+          Cover cover = Cover.of(g, oh, ow);
+          float count = countPadding ? g.window().taps() : Math.max(1, cover.pixels());
+          for (int c = 0; c < g.channels(); c++) {
+            float share = dy[out + c] / count;
+            for (int ih = cover.top; ih < cover.bottom; ih += cover.stepRow) {
+              for (int iw = cover.left; iw < cover.right; iw += cover.stepColumn) {
+                dx[((n * g.height() + ih) * g.width() + iw) * g.channels() + c] += share;
+              }
+            }
+          }
+        });
+  }
+}

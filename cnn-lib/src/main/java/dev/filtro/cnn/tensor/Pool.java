@@ -1,0 +1,59 @@
+package dev.filtro.cnn.tensor;
+
+import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.PoolGeometry;
+import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.Window;
+
+/// Max and average pooling; see [Functions#maxPool] and [Functions#averagePool].
+final class Pool extends Operation {
+  /// What a window becomes.
+  enum Kind {
+    MAX,
+    AVERAGE,
+    AVERAGE_WITHOUT_PADDING
+  }
+
+  private final Kind kind;
+  private final PoolGeometry geometry;
+
+  private Pool(Kind kind, PoolGeometry geometry, Tensor x) {
+    super(x);
+    this.kind = kind;
+    this.geometry = geometry;
+  }
+
+  static Tensor of(Kind kind, Tensor x, Window window) {
+    if (x.rank() != 4) {
+      throw new IllegalArgumentException(
+          "Pooling expects an input [N, H, W, C] but got " + x.shape());
+    }
+    PoolGeometry g = new PoolGeometry(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window);
+    Storage y = Storage.allocate(g.outputSize());
+    PoolKernels kernels = Kernels.chosen().pool();
+    if (kind == Kind.MAX) {
+      kernels.max(g, x.array(), y.array());
+    } else {
+      kernels.average(g, kind == Kind.AVERAGE, x.array(), y.array());
+    }
+    return new Pool(kind, g, x)
+        .result(Shape.of(g.batch(), g.outHeight(), g.outWidth(), g.channels()), y);
+  }
+
+  @Override
+  void backward(Tensor output, Gradient gradient) {
+    Gradient dx = into(0);
+    if (dx == null) {
+      return;
+    }
+    PoolKernels kernels = Kernels.chosen().pool();
+    float[] dy = gradient.values();
+    float[] to = dx.array();
+    if (kind == Kind.MAX) {
+      kernels.maxGradient(geometry, input(0).array(), output.array(), dy, to, dx.accumulates());
+    } else {
+      kernels.averageGradient(geometry, kind == Kind.AVERAGE, dy, to, dx.accumulates());
+    }
+    dx.written();
+  }
+}

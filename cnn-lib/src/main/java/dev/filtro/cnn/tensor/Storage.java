@@ -1,0 +1,94 @@
+package dev.filtro.cnn.tensor;
+
+import dev.filtro.cnn.kernels.Panels;
+import org.jspecify.annotations.Nullable;
+
+/// The array behind one or several tensors, and who gets it back.
+///
+/// An array made inside a [Workspace] returns to it when the last tensor that uses it has been
+/// released; one made outside belongs to the garbage collector. After its return no tensor can read
+/// it any more.
+final class Storage {
+  private float @Nullable [] array;
+  private @Nullable Workspace home;
+  private int references = 1;
+  private @Nullable Panels panels;
+
+  Storage(float[] array, @Nullable Workspace home) {
+    this.array = array;
+    this.home = home;
+  }
+
+  /// A fresh array of `size` undefined values: from the workspace in scope, else from the heap.
+  static Storage allocate(int size) {
+    Workspace.Scope scope = Workspace.current();
+    return scope == null ? new Storage(new float[size], null) : scope.allocate(size);
+  }
+
+  /// A fresh array of `size` undefined values from where this one comes from.
+  Storage sibling(int size) {
+    Workspace from = home;
+    return new Storage(from == null ? new float[size] : from.take(size), from);
+  }
+
+  float[] array() {
+    float[] values = array;
+    if (values == null) {
+      throw new IllegalStateException(
+          "This tensor was an intermediate result of a network and its memory has been reused since"
+              + " (after backward(), or at the end of a forward pass without gradients);"
+              + " call copy() on it inside the network to keep it");
+    }
+    return values;
+  }
+
+  /// Layouts of the weights in this storage.
+  synchronized Panels panels() {
+    Panels made = panels;
+    if (made == null) {
+      made = new Panels();
+      panels = made;
+    }
+    return made;
+  }
+
+  /// The values have been changed in place.
+  synchronized void changed() {
+    if (panels != null) {
+      panels.invalidate();
+    }
+  }
+
+  /// One more tensor uses it.
+  synchronized Storage retain() {
+    references++;
+    return this;
+  }
+
+  /// Whether one user only is left, who may write over it.
+  synchronized boolean exclusive() {
+    return references == 1;
+  }
+
+  /// Will never be reused: it is in the hands of the user.
+  synchronized void keep() {
+    home = null;
+  }
+
+  /// One tensor fewer uses it.
+  synchronized void release() {
+    if (--references == 0) {
+      reclaim();
+    }
+  }
+
+  /// Nobody may read it any more: its array returns to the workspace.
+  synchronized void reclaim() {
+    Workspace to = home;
+    float[] values = array;
+    if (to != null && values != null) {
+      to.give(values);
+      array = null;
+    }
+  }
+}

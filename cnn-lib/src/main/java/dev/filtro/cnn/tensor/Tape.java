@@ -1,0 +1,76 @@
+package dev.filtro.cnn.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Runs a recorded computation backwards.
+///
+/// The tape is not a list anywhere: each tensor knows the operation that made it, and each
+/// operation its inputs. Going back in order of time therefore visits every use of a tensor before
+/// the operation that made it, so its gradient is complete by then.
+///
+/// Source: reverse accumulation, Baydin et al. 2018, arXiv:1502.05767, section 3.2.
+final class Tape {
+  private static final ScopedValue<Boolean> PAUSED = ScopedValue.newInstance();
+
+  private Tape() {}
+
+  static boolean recording() {
+    return !PAUSED.isBound();
+  }
+
+  static <T> T paused(Supplier<T> body) {
+    return ScopedValue.where(PAUSED, true).call(body::get);
+  }
+
+  static void backward(Tensor from, Storage seed) {
+    List<Tensor> results = reachable(from);
+    results.sort(Comparator.comparingLong((Tensor t) -> t.origin().time()).reversed());
+    from.gradientSlot().add(seed);
+    paused(() -> {
+      results.forEach(Tape::step);
+      return results;
+    });
+  }
+
+  private static void step(Tensor result) {
+    Operation operation = result.origin();
+    Gradient gradient = result.gradientSlot();
+    if (gradient.filled()) {
+      operation.backward(result, gradient);
+    }
+    operation.consume();
+    if (!result.retainsGradient()) {
+      gradient.clear();
+    }
+    result.storage().release();
+  }
+
+  /// All tensors that an operation made on the way to `from`.
+  private static List<Tensor> reachable(Tensor from) {
+    List<Tensor> found = new ArrayList<>();
+    Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    ArrayDeque<Tensor> open = new ArrayDeque<>(Arrays.asList(from));
+    while (!open.isEmpty()) {
+      Tensor next = open.removeLast();
+      if (!next.recorded() || !seen.add(next)) {
+        continue;
+      }
+      if (next.origin().consumed()) {
+        throw new IllegalStateException(
+            "backward() expects a computation that it has not gone through yet, but part of this one was"
+                + " consumed by an earlier backward(); compute the loss again");
+      }
+      found.add(next);
+      Collections.addAll(open, next.origin().inputs());
+    }
+    return found;
+  }
+}

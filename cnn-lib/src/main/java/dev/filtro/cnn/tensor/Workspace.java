@@ -1,0 +1,108 @@
+package dev.filtro.cnn.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Memory for the intermediate results of one network, used again step after step.
+///
+/// Whoever runs a network does so inside [#run]: every tensor that operations make in there borrows
+/// its array from the workspace. The result of `run` is the caller's for good. All others are the
+/// workspace's: with a gradient tape their arrays return to it while `backward()` consumes the
+/// tape, without one when `run` ends. A tensor whose array has returned cannot be read any more: it
+/// throws and names the remedy, `copy()`. So nothing that a user holds is ever overwritten, and
+/// there is nothing to close.
+///
+/// Arrays that no step has used for a while (the batch size has changed) are left to the garbage
+/// collector.
+public final class Workspace {
+  /// Steps after which an unused array is given up.
+  private static final int PATIENCE = 16;
+
+  private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
+  private static final class Shelf {
+    final ArrayDeque<float[]> arrays = new ArrayDeque<>();
+    long lastUse;
+  }
+
+  private final Map<Integer, Shelf> shelves = new HashMap<>();
+  private long runs;
+
+  /// An empty workspace.
+  public Workspace() {}
+
+  /// Runs `body`, whose intermediate tensors borrow from this workspace, and returns its result,
+  /// which does not.
+  ///
+  /// Inside another `run` of the same workspace it only runs the body: the outer one decides what
+  /// is kept.
+  public Tensor run(Supplier<Tensor> body) {
+    Scope outer = current();
+    if (outer != null && outer.owner() == this) {
+      return body.get();
+    }
+    Scope scope = new Scope(this);
+    Tensor result = ScopedValue.where(SCOPE, scope).call(body::get);
+    result.storage().keep();
+    if (!result.requiresGradient()) {
+      scope.releaseAll();
+    }
+    tidy();
+    return result;
+  }
+
+  static @Nullable Scope current() {
+    return SCOPE.isBound() ? SCOPE.get() : null;
+  }
+
+  synchronized float[] take(int size) {
+    Shelf shelf = shelves.computeIfAbsent(size, s -> new Shelf());
+    shelf.lastUse = runs;
+    float[] array = shelf.arrays.pollLast();
+    return array == null ? new float[size] : array;
+  }
+
+  synchronized void give(float[] array) {
+    shelves.computeIfAbsent(array.length, s -> new Shelf()).arrays.addLast(array);
+  }
+
+  private synchronized void tidy() {
+    runs++;
+    if (runs % PATIENCE == 0) {
+      shelves.values().removeIf(shelf -> shelf.lastUse + PATIENCE < runs);
+    }
+  }
+
+  /// What one call of [#run] has made.
+  static final class Scope {
+    private final Workspace owner;
+    private final List<Storage> made = new ArrayList<>();
+
+    Scope(Workspace owner) {
+      this.owner = owner;
+    }
+
+    Workspace owner() {
+      return owner;
+    }
+
+    Storage allocate(int size) {
+      Storage storage = new Storage(owner.take(size), owner);
+      synchronized (made) {
+        made.add(storage);
+      }
+      return storage;
+    }
+
+    void releaseAll() {
+      for (Storage storage : made) {
+        storage.reclaim();
+      }
+    }
+  }
+}
