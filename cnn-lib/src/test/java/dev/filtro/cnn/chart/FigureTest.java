@@ -1,0 +1,57 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
+import java.awt.Color;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FigureTest {
+  private final Figure dot =
+      Figure.ofLines(
+          100,
+          60,
+          "a dot",
+          graphics -> {
+            graphics.setColor(Color.RED);
+            graphics.fillRect(40, 20, 20, 20);
+            Letters.left(graphics, "dot", Typeface.regular(12), Palette.INK, 10, 50);
+          });
+
+  @Test
+  void pngHasTwiceThePixelsAndTheSizeAtWhichItIsShown() {
+    MimeBundle bundle = Display.render(dot);
+    Picture picture = Picture.of(bundle);
+    assertEquals(200, picture.image().getWidth());
+    assertEquals(120, picture.image().getHeight());
+    assertEquals(Map.of("width", 100, "height", 60), bundle.metadata().get(MimeBundle.PNG));
+    assertEquals("ffff0000", picture.at(50, 30));
+  }
+
+  @Test
+  void liesOnACardOfItsOwnWithTransparentCorners() {
+    Picture picture = Picture.of(Display.render(dot));
+    assertEquals("fffbfbf9", picture.at(20, 20));
+    assertEquals("0", picture.at(0, 0));
+  }
+
+  @Test
+  void linesAndLettersAreSvgTooAndPixelsAreNot() {
+    MimeBundle bundle = Display.render(dot);
+    String svg = bundle.data().getOrDefault(MimeBundle.SVG, "");
+    assertTrue(svg.startsWith("<svg ") && svg.contains("width=\"100\""), svg);
+    assertTrue(svg.contains(">dot</text>") && svg.contains("sans-serif"), svg);
+    Figure pixels = Figure.ofPixels(10, 10, "pixels", graphics -> {});
+    assertFalse(Display.render(pixels).data().containsKey(MimeBundle.SVG));
+  }
+
+  @Test
+  void wordsAreTheText() {
+    assertEquals("a dot", Display.render(dot).text());
+    assertEquals("a dot", dot.toString());
+  }
+}
