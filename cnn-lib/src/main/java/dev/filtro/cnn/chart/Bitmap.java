@@ -16,12 +16,24 @@ final class Bitmap {
     int channels = images.dim(3);
     float[] values = images.toArray();
     return plane(
-        values, index * height * width * channels + channel, height, width, width * channels, channels, tint);
+        values,
+        index * height * width * channels + channel,
+        height,
+        width,
+        width * channels,
+        channels,
+        tint);
   }
 
   /// Every `columnStride`-th number of a row, every `rowStride`-th number a new row.
   static BufferedImage plane(
-      float[] values, int offset, int height, int width, int rowStride, int columnStride, Tint tint) {
+      float[] values,
+      int offset,
+      int height,
+      int width,
+      int rowStride,
+      int columnStride,
+      Tint tint) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -56,7 +68,7 @@ final class Bitmap {
       for (int x = 0; x < width; x++) {
         int rgb = 0;
         for (int c = 0; c < 3; c++) {
-          rgb = rgb << 8 | light.rgb(values[next++]) & 0xff;
+          rgb = (rgb << 8) | (light.rgb(values[next++]) & 0xff);
         }
         image.setRGB(x, y, rgb);
       }

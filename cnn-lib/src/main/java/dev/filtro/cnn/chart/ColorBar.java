@@ -25,7 +25,8 @@ final class ColorBar {
     double baseline = y + HEIGHT - 4;
     double middle = (tint.low() + tint.high()) / 2;
     Letters.left(graphics, Numerals.brief(tint.low()), font, Palette.MUTED, x, baseline);
-    Letters.center(graphics, Numerals.brief(middle), font, Palette.MUTED, x + LENGTH / 2.0, baseline);
+    Letters.center(
+        graphics, Numerals.brief(middle), font, Palette.MUTED, x + LENGTH / 2.0, baseline);
     Letters.right(graphics, Numerals.brief(tint.high()), font, Palette.MUTED, x + LENGTH, baseline);
   }
 }

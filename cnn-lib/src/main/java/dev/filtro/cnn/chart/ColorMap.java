@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Turns numbers between 0 and 1 into colours.
 ///
-/// Between the knots the colour is interpolated linearly in sRGB; the sampled maps differ from their
-/// originals by at most 3 of 255 steps.
+/// Between the knots the colour is interpolated linearly in sRGB; the sampled maps differ from
+/// their originals by at most 3 of 255 steps.
 ///
 /// Sources: [#MAGMA] and [#VIRIDIS], Smith and van der Walt 2015 (CC0), every eighth of the 256
 /// colours that matplotlib lists; [#RED_BLUE], ColorBrewer's 11-class RdBu (Brewer 2002,
@@ -33,10 +33,12 @@ public enum ColorMap {
   /// What is not a number is drawn in this green, which no map contains.
   static final int NOT_A_NUMBER = 0xff00c853;
 
+  @SuppressWarnings("ImmutableEnumChecker") // written once, never handed out
   private final int[] knots;
 
   ColorMap(String hexColors) {
-    knots = Arrays.stream(hexColors.split(" ")).mapToInt(hex -> Integer.parseInt(hex, 16)).toArray();
+    knots =
+        Arrays.stream(hexColors.split(" ")).mapToInt(hex -> Integer.parseInt(hex, 16)).toArray();
   }
 
   /// The opaque colour of a value, as `0xffRRGGBB`.

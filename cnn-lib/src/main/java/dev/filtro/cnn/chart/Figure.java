@@ -16,8 +16,8 @@ import org.jfree.svg.SVGHints;
 
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
-/// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid of
-/// pixels would only grow by it), and words that say the same.
+/// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid
+/// of pixels would only grow by it), and words that say the same.
 ///
 /// Units: CSS pixels.
 public final class Figure {
@@ -96,8 +96,7 @@ public final class Figure {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     RoundRectangle2D card =
         new RoundRectangle2D.Double(0.5, 0.5, width - 1.0, height - 1.0, CORNER, CORNER);
     graphics.setColor(Palette.CARD);

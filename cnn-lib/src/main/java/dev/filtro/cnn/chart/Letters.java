@@ -49,7 +49,7 @@ final class Letters {
   static List<String> lines(String text, Font font, double room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && width(line + " " + word, font) > room) {
         lines.add(line.toString());
         line.setLength(0);

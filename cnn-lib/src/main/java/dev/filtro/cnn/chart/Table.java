@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param header the columns' names
 /// @param textColumns how many columns from the left hold text; those after hold numbers and are
-///     aligned to the right
+///   aligned to the right
 /// @param rows as many cells each as the header
 /// @param footer one line below; empty for none
 record Table(List<String> header, int textColumns, List<List<String>> rows, String footer) {
@@ -37,7 +37,8 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
     for (int column = 0; column < cells.size(); column++) {
       String cell = cells.get(column);
       String space = " ".repeat(widths.get(column) - cell.length());
-      line.append(column == 0 ? "" : GAP).append(column < textColumns ? cell + space : space + cell);
+      line.append(column == 0 ? "" : GAP)
+          .append(column < textColumns ? cell + space : space + cell);
     }
     return line.toString().stripTrailing();
   }
@@ -60,7 +61,10 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
     html.append("</tbody></table>");
     return footer.isEmpty()
         ? html.toString()
-        : html.append("<p style=\"margin-top:0.5em\">").append(escaped(footer)).append("</p>").toString();
+        : html.append("<p style=\"margin-top:0.5em\">")
+            .append(escaped(footer))
+            .append("</p>")
+            .toString();
   }
 
   private String cell(String tag, String content, int column, String style) {

@@ -9,9 +9,9 @@ import java.util.Locale;
 
 /// What a tensor looks like: a line about its values, and a picture that suits its shape.
 ///
-/// Shapes: `[n]` a strip; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an image; `[H, W, C]` its
-/// channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the channels of the first. No
-/// picture for other shapes and for a single number.
+/// Shapes: `[n]` a strip; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an image; `[H, W, C]`
+/// its channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the channels of the
+/// first. No picture for other shapes and for a single number.
 final class TensorPicture {
   private static final int MAX_TILES = 32;
   private static final int MAX_STRIP = 1024;
@@ -90,7 +90,7 @@ final class TensorPicture {
     boolean pictures = Bitmap.isPicture(images);
     int all = pictures ? images.dim(0) : images.dim(3);
     int shown = Math.min(all, MAX_TILES);
-    Tint tint = Tint.suitingImage(images.toArray());
+    Tint tint = Tint.suitingImage(images.slice(0, 0, pictures ? shown : 1).toArray());
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
       BufferedImage pixels =
@@ -99,7 +99,8 @@ final class TensorPicture {
     }
     String note = summary(tensor) + leftOut(images, pictures, shown, all);
     boolean plain = tint.equals(Tint.IMAGE);
-    return new TileGrid(title(tensor), note, tiles, TileGrid.columnsFor(shown), plain ? null : tint);
+    return new TileGrid(
+        title(tensor), note, tiles, TileGrid.columnsFor(shown), plain ? null : tint);
   }
 
   private static String leftOut(Tensor images, boolean pictures, int shown, int all) {

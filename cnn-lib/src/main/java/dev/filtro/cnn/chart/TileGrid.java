@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Small pictures in rows and columns, with a heading and, where colours stand for numbers, their
 /// scale.
 ///
-/// Pixels are enlarged by whole device pixels and stay squares; pictures with more pixels than there
-/// is room for are reduced smoothly.
+/// Pixels are enlarged by whole device pixels and stay squares; pictures with more pixels than
+/// there is room for are reduced smoothly.
 ///
 /// @param title what is shown
 /// @param note how to read it; empty for none
@@ -66,7 +66,8 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     Layout(TileGrid grid) {
       this.grid = grid;
       cell = Math.min(MAX_ENLARGED, (ROOM - (grid.columns - 1.0) * GAP) / grid.columns);
-      double cellUsed = grid.tiles.stream().mapToDouble(tile -> drawnSize(tile)[0]).max().orElse(cell);
+      double cellUsed =
+          grid.tiles.stream().mapToDouble(tile -> drawnSize(tile)[0]).max().orElse(cell);
       labelHeight = grid.tiles.stream().allMatch(tile -> tile.label().isEmpty()) ? 0 : LABEL_HEIGHT;
       double tilesWidth = grid.columns * cellUsed + (grid.columns - 1) * GAP;
       double wanted = Math.max(tilesWidth, Math.min(FEWEST_COLUMNS_WIDTH, ROOM));
@@ -104,9 +105,21 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     }
 
     void paint(Graphics2D graphics) {
-      Letters.left(graphics, Letters.fitting(grid.title, titleFont, ROOM), titleFont, Palette.INK, PADDING, PADDING + 11);
+      Letters.left(
+          graphics,
+          Letters.fitting(grid.title, titleFont, ROOM),
+          titleFont,
+          Palette.INK,
+          PADDING,
+          PADDING + 11);
       for (int i = 0; i < noteLines.size(); i++) {
-        Letters.left(graphics, noteLines.get(i), noteFont, Palette.MUTED, PADDING, PADDING + 11 + LINE_HEIGHT * (i + 1.0));
+        Letters.left(
+            graphics,
+            noteLines.get(i),
+            noteFont,
+            Palette.MUTED,
+            PADDING,
+            PADDING + 11 + LINE_HEIGHT * (i + 1.0));
       }
       for (int i = 0; i < grid.tiles.size(); i++) {
         double x = PADDING + i % grid.columns * columnWidth();

@@ -16,7 +16,8 @@ import java.util.List;
 /// fontconfig when a configuration of its own names fonts that exist, so on such a machine this
 /// class writes one that names Roboto. Then the logical fonts (`SansSerif`) work too.
 ///
-/// Source of the configuration's format: JDK internationalisation guide, "Font Configuration Files".
+/// Source of the configuration's format: JDK internationalisation guide, "Font Configuration
+/// Files".
 final class Typeface {
   private static final String FOLDER = "/com/formdev/flatlaf/fonts/roboto/";
   private static final String REGULAR_FILE = "Roboto-Regular.ttf";
@@ -24,7 +25,7 @@ final class Typeface {
   private static final String CONFIGURATION_PROPERTY = "sun.awt.fontconfig";
 
   /// What a viewer of an SVG picture uses, who may not have Roboto.
-  static final String SVG_FAMILIES = "Roboto, 'Helvetica Neue', Arial, sans-serif";
+  static final String SVG_FAMILIES = "Roboto, Helvetica, Arial, sans-serif";
 
   private Typeface() {}
 
@@ -69,7 +70,9 @@ final class Typeface {
     InputStream in = Typeface.class.getResourceAsStream(FOLDER + file);
     if (in == null) {
       throw new IllegalStateException(
-          "The typeface " + file + " is not on the class path; add com.formdev:flatlaf-fonts-roboto");
+          "The typeface "
+              + file
+              + " is not on the class path; add com.formdev:flatlaf-fonts-roboto");
     }
     return in;
   }
@@ -87,7 +90,9 @@ final class Typeface {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "This machine has no fonts and the folder for temporary files takes none;"
-              + " install fontconfig and a font, or make " + System.getProperty("java.io.tmpdir") + " writable",
+              + " install fontconfig and a font, or make "
+              + System.getProperty("java.io.tmpdir")
+              + " writable",
           e);
     }
   }
@@ -106,12 +111,23 @@ final class Typeface {
     for (String family : List.of("serif", "sansserif", "monospaced", "dialog", "dialoginput")) {
       for (String style : List.of("plain", "bold", "italic", "bolditalic")) {
         String face = style.startsWith("bold") ? "Roboto Bold" : "Roboto";
-        lines.append(family).append('.').append(style).append(".latin-1=").append(face).append('\n');
+        lines
+            .append(family)
+            .append('.')
+            .append(style)
+            .append(".latin-1=")
+            .append(face)
+            .append('\n');
       }
     }
-    return lines.append("sequence.allfonts=latin-1\n")
-        .append("filename.Roboto=").append(regular).append('\n')
-        .append("filename.Roboto_Bold=").append(bold).append('\n')
+    return lines
+        .append("sequence.allfonts=latin-1\n")
+        .append("filename.Roboto=")
+        .append(regular)
+        .append('\n')
+        .append("filename.Roboto_Bold=")
+        .append(bold)
+        .append('\n')
         .toString();
   }
 }

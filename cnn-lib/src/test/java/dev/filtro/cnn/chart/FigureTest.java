@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
 import java.awt.Color;
+import java.io.StringReader;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 
 class FigureTest {
   private final Figure dot =
@@ -40,13 +46,22 @@ class FigureTest {
   }
 
   @Test
-  void linesAndLettersAreSvgTooAndPixelsAreNot() {
+  void linesAndLettersAreSvgTooAndPixelsAreNot() throws Exception {
     MimeBundle bundle = Display.render(dot);
     String svg = bundle.data().getOrDefault(MimeBundle.SVG, "");
-    assertTrue(svg.startsWith("<svg ") && svg.contains("width=\"100\""), svg);
-    assertTrue(svg.contains(">dot</text>") && svg.contains("sans-serif"), svg);
+    Document document = wellFormed(svg);
+    assertEquals("100", document.getDocumentElement().getAttribute("width"));
+    Node letters = document.getElementsByTagName("text").item(0);
+    assertEquals("dot", letters.getTextContent());
+    String style = letters.getAttributes().getNamedItem("style").getNodeValue();
+    assertTrue(style.contains("font-family: Roboto, Helvetica, Arial, sans-serif;"), style);
     Figure pixels = Figure.ofPixels(10, 10, "pixels", graphics -> {});
     assertFalse(Display.render(pixels).data().containsKey(MimeBundle.SVG));
+  }
+
+  private static Document wellFormed(String svg) throws Exception {
+    DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    return parser.parse(new InputSource(new StringReader(svg)));
   }
 
   @Test

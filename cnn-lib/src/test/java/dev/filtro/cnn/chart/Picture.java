@@ -23,6 +23,7 @@ record Picture(BufferedImage image) {
 
   /// The colour at a place in CSS pixels, as `ffRRGGBB`.
   String at(double x, double y) {
-    return Integer.toHexString(image.getRGB((int) (x * Figure.DENSITY), (int) (y * Figure.DENSITY)));
+    return Integer.toHexString(
+        image.getRGB((int) (x * Figure.DENSITY), (int) (y * Figure.DENSITY)));
   }
 }

@@ -34,7 +34,8 @@ class TensorPictureTest {
     float[] values = {-2, -1, 0, 1, 2, 0.5f};
     Picture picture = Picture.of(Display.render(Tensor.of(values, 2, 3)));
     Tint tint = Tint.signed(values);
-    // 3 columns in 224 CSS pixels: squares of 74.5; the card's margin is 16, its two lines end at 56.
+    // 3 columns in 224 CSS pixels: squares of 74.5; the card's margin is 16, its two lines end at
+    // 56.
     for (int i = 0; i < values.length; i++) {
       double x = 16 + (i % 3 + 0.5) * 74.5;
       double y = 56 + (i / 3 + 0.5) * 74.5;
