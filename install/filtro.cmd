@@ -1,0 +1,21 @@
+@echo off
+rem Filtro's command line: finds a JDK and, in a clone, builds what is missing;
+rem the commands themselves are Java: dev.filtro.kernel.cli.
+setlocal
+set "HERE=%~dp0"
+call "%HERE%find-jdk.cmd" || exit /b 1
+set "FILTRO_HOME=%HERE:~0,-1%"
+set "NOTEBOOKS=%HERE%notebooks"
+if exist "%FILTRO_HOME%\lib\server" goto run
+set "FILTRO_HOME=%HERE%target\filtro"
+set "NOTEBOOKS=%HERE%..\notebooks"
+if exist "%FILTRO_HOME%\lib\server" goto run
+echo Filtro: building from source (a minute or two the first time, with the libraries that it fetches) 1>&2
+call "%HERE%..\mvnw.cmd" -q -B -ntp -f "%HERE%..\pom.xml" -pl install -am -Dmaven.test.skip=true -Dspotless.check.skip=true package 1>&2
+if errorlevel 1 (
+  echo Filtro: the build failed, for the reason above; the first build needs the network ^(Maven Central^) 1>&2
+  exit /b 1
+)
+:run
+"%FILTRO_JDK%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true "-Dfiltro.home=%FILTRO_HOME%" "-Dfiltro.notebooks=%NOTEBOOKS%" -cp "%FILTRO_HOME%\lib\server\*" dev.filtro.kernel.cli.Main %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,5 @@
+/// The command `filtro`.
+@NullMarked
+package dev.filtro.kernel.cli;
+
+import org.jspecify.annotations.NullMarked;
