@@ -1,0 +1,64 @@
+package dev.filtro.cnn.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.util.Locale;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/// How the charts of this package look: quiet axes, few lines, large enough letters.
+final class ChartStyle {
+  private static final Color INVISIBLE = new Color(0, true);
+
+  private ChartStyle() {}
+
+  /// Styles a chart with two axes.
+  static void apply(AxesChartStyler styler) {
+    applyCommon(styler);
+    styler
+        .setAxisTitleFont(Typeface.regular(12))
+        .setAxisTickLabelsFont(Typeface.regular(11))
+        .setAxisTickLabelsColor(Palette.MUTED)
+        .setAxisTickMarksColor(Palette.CARD_EDGE)
+        .setAxisTicksLineVisible(false)
+        .setPlotGridLinesColor(Palette.GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false)
+        .setPlotMargin(4);
+    styler.setXAxisTitleColor(Palette.MUTED).setYAxisTitleColor(Palette.MUTED);
+  }
+
+  private static void applyCommon(Styler styler) {
+    styler
+        .setChartBackgroundColor(INVISIBLE)
+        .setPlotBackgroundColor(INVISIBLE)
+        .setPlotBorderVisible(false)
+        .setChartFontColor(Palette.INK)
+        .setChartTitleFont(Typeface.bold(13))
+        .setChartTitleBoxVisible(false)
+        .setChartTitlePadding(6)
+        .setChartPadding(8)
+        .setSeriesColors(Palette.series())
+        .setLegendBackgroundColor(INVISIBLE)
+        .setLegendBorderColor(INVISIBLE)
+        .setLegendFont(Typeface.regular(12))
+        .setLegendPosition(LegendPosition.OutsideS)
+        .setLegendLayout(LegendLayout.Horizontal)
+        .setLegendPadding(4)
+        .setMarkerSize(7)
+        .setLocale(Locale.ROOT);
+  }
+
+  /// Draws a chart into a part of a figure.
+  static void paint(Chart<?, ?> chart, Graphics2D graphics, int x, int y, int width, int height) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    chart.paint(graphics, width, height);
+    graphics.setTransform(before);
+  }
+}

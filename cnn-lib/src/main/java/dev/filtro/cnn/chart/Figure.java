@@ -1,0 +1,134 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.display.MimeBundle;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+
+/// A picture: shown as the last expression of a cell, or by `display(figure)`.
+///
+/// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid
+/// of pixels would only grow by it), and words that say the same.
+///
+/// Units: CSS pixels.
+public final class Figure {
+
+  /// Draws in CSS pixels, from the figure's top left corner.
+  @FunctionalInterface
+  interface Painter {
+    void paint(Graphics2D graphics);
+  }
+
+  /// The width at which notebooks show outputs without scaling them.
+  static final int NOTEBOOK_WIDTH = 720;
+
+  /// Device pixels for one CSS pixel.
+  static final int DENSITY = 2;
+
+  private static final double CORNER = 10;
+
+  private final int width;
+  private final int height;
+  private final String text;
+  private final boolean vector;
+  private final Painter painter;
+
+  private Figure(int width, int height, String text, boolean vector, Painter painter) {
+    this.width = width;
+    this.height = height;
+    this.text = text;
+    this.vector = vector;
+    this.painter = painter;
+  }
+
+  /// A figure made of pixels.
+  static Figure ofPixels(int width, int height, String text, Painter painter) {
+    return new Figure(width, height, text, false, painter);
+  }
+
+  /// A figure made of lines and letters.
+  static Figure ofLines(int width, int height, String text, Painter painter) {
+    return new Figure(width, height, text, true, painter);
+  }
+
+  /// The picture at twice its size, with transparent corners.
+  public BufferedImage image() {
+    BufferedImage image =
+        new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(DENSITY, DENSITY);
+    paint(graphics);
+    graphics.dispose();
+    return image;
+  }
+
+  /// The picture as SVG source.
+  public String svg() {
+    SVGGraphics2D graphics = new SVGGraphics2D(width, height);
+    // Several pictures may end up in one HTML page: ids that they define must differ.
+    graphics.setDefsKeyPrefix("f" + Integer.toHexString(text.hashCode()) + "_");
+    graphics.setFontFunction(family -> Typeface.SVG_FAMILIES);
+    graphics.setGeomDoubleConverter(Figure::hundredths);
+    graphics.setTransformDoubleConverter(Figure::hundredths);
+    graphics.setRenderingHint(
+        SVGHints.KEY_TEXT_RENDERING, SVGHints.VALUE_TEXT_RENDERING_LEGIBILITY);
+    paint(graphics);
+    return graphics.getSVGElement(null, true, null, null, null);
+  }
+
+  private static String hundredths(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+  }
+
+  private void paint(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    RoundRectangle2D card =
+        new RoundRectangle2D.Double(0.5, 0.5, width - 1.0, height - 1.0, CORNER, CORNER);
+    graphics.setColor(Palette.CARD);
+    graphics.fill(card);
+    graphics.setColor(Palette.CARD_EDGE);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.draw(card);
+    painter.paint(graphics);
+  }
+
+  /// All forms of the picture.
+  public MimeBundle toMimeBundle() {
+    MimeBundle bundle = MimeBundle.text(text);
+    if (vector) {
+      bundle = bundle.with(MimeBundle.SVG, svg());
+    }
+    return bundle.withPng(png(), width, height);
+  }
+
+  private byte[] png() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image(), "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A picture could not be encoded in memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  /// The picture in words.
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.filtro.cnn.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures and draws text.
+///
+/// Units: CSS pixels; `y` is the baseline.
+final class Letters {
+  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+  private Letters() {}
+
+  static double width(String text, Font font) {
+    return font.getStringBounds(text, CONTEXT).getWidth();
+  }
+
+  static void left(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+    graphics.setFont(font);
+    graphics.setColor(color);
+    graphics.drawString(text, (float) x, (float) y);
+  }
+
+  static void center(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+    left(graphics, text, font, color, x - width(text, font) / 2, y);
+  }
+
+  static void right(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+    left(graphics, text, font, color, x - width(text, font), y);
+  }
+
+  /// The text, or as much of its beginning as fits, with an ellipsis.
+  static String fitting(String text, Font font, double room) {
+    if (width(text, font) <= room) {
+      return text;
+    }
+    int end = text.length() - 1;
+    while (end > 1 && width(text.substring(0, end) + "…", font) > room) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  /// The text broken between words into lines that fit.
+  static List<String> lines(String text, Font font, double room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && width(line + " " + word, font) > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

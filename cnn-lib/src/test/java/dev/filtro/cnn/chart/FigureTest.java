@@ -1,0 +1,72 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
+import java.awt.Color;
+import java.io.StringReader;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+
+class FigureTest {
+  private final Figure dot =
+      Figure.ofLines(
+          100,
+          60,
+          "a dot",
+          graphics -> {
+            graphics.setColor(Color.RED);
+            graphics.fillRect(40, 20, 20, 20);
+            Letters.left(graphics, "dot", Typeface.regular(12), Palette.INK, 10, 50);
+          });
+
+  @Test
+  void pngHasTwiceThePixelsAndTheSizeAtWhichItIsShown() {
+    MimeBundle bundle = Display.render(dot);
+    Picture picture = Picture.of(bundle);
+    assertEquals(200, picture.image().getWidth());
+    assertEquals(120, picture.image().getHeight());
+    assertEquals(Map.of("width", 100, "height", 60), bundle.metadata().get(MimeBundle.PNG));
+    assertEquals("ffff0000", picture.at(50, 30));
+  }
+
+  @Test
+  void liesOnACardOfItsOwnWithTransparentCorners() {
+    Picture picture = Picture.of(Display.render(dot));
+    assertEquals("fffbfbf9", picture.at(20, 20));
+    assertEquals("0", picture.at(0, 0));
+  }
+
+  @Test
+  void linesAndLettersAreSvgTooAndPixelsAreNot() throws Exception {
+    MimeBundle bundle = Display.render(dot);
+    String svg = bundle.data().getOrDefault(MimeBundle.SVG, "");
+    Document document = wellFormed(svg);
+    assertEquals("100", document.getDocumentElement().getAttribute("width"));
+    Node letters = document.getElementsByTagName("text").item(0);
+    assertEquals("dot", letters.getTextContent());
+    String style = letters.getAttributes().getNamedItem("style").getNodeValue();
+    assertTrue(style.contains("font-family: Roboto, Helvetica, Arial, sans-serif;"), style);
+    Figure pixels = Figure.ofPixels(10, 10, "pixels", graphics -> {});
+    assertFalse(Display.render(pixels).data().containsKey(MimeBundle.SVG));
+  }
+
+  private static Document wellFormed(String svg) throws Exception {
+    DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    return parser.parse(new InputSource(new StringReader(svg)));
+  }
+
+  @Test
+  void wordsAreTheText() {
+    assertEquals("a dot", Display.render(dot).text());
+    assertEquals("a dot", dot.toString());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
+import java.awt.image.BufferedImage;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TensorPictureTest {
+
+  @Test
+  void aTensorIsFoundByItsRendererAndDescribedInOneLine() {
+    MimeBundle bundle = Display.render(Tensor.of(new float[] {0, 1, 2, 3}, 2, 2));
+    assertEquals(
+        "Tensor [2, 2]: 4 numbers from 0 to 3, mean 1.5, standard deviation 1.12", bundle.text());
+  }
+
+  @Test
+  void brokenNumbersAreCountedAndLeftOutOfTheStatistics() {
+    Tensor tensor = Tensor.of(new float[] {1, Float.NaN, 3, Float.POSITIVE_INFINITY}, 4);
+    assertEquals(
+        "4 numbers from 1 to 3, mean 2, standard deviation 1, 2 not finite",
+        TensorPicture.summary(tensor));
+  }
+
+  @Test
+  void everyPixelOfAHeatMapHasTheColourOfItsNumber() {
+    float[] values = {-2, -1, 0, 1, 2, 0.5f};
+    Picture picture = Picture.of(Display.render(Tensor.of(values, 2, 3)));
+    Tint tint = Tint.signed(values);
+    // 3 columns in 224 CSS pixels: squares of 74.5; the card's margin is 16, its two lines end at
+    // 56.
+    for (int i = 0; i < values.length; i++) {
+      double x = 16 + (i % 3 + 0.5) * 74.5;
+      double y = 56 + (i / 3 + 0.5) * 74.5;
+      assertEquals(Integer.toHexString(tint.rgb(values[i])), picture.at(x, y), "number " + i);
+    }
+  }
+
+  @Test
+  void pixelsAreEnlargedToEqualSquaresWithSharpEdges() {
+    Tensor checks = Tensor.of(new float[] {0, 1, 1, 0}, 2, 2, 1);
+    BufferedImage image = Picture.of(Display.render(checks)).image();
+    int edge = 2 * 16 + 224;
+    int row = 2 * 56 + 100;
+    assertEquals(0xff000000, image.getRGB(edge - 1, row));
+    assertEquals(0xffffffff, image.getRGB(edge, row));
+  }
+
+  @Test
+  void manyImagesAreCutAndTheNumberLeftOutIsSaid() {
+    Tensor images = Tensor.uniform(new Random(1), 0, 1, 40, 4, 4, 1);
+    assertEquals(
+        "40 images",
+        TensorPicture.shown(images).note().replaceFirst(".*the first 32 of (.*) shown", "$1"));
+    assertEquals(32, TensorPicture.shown(images).tiles().size());
+  }
+
+  @Test
+  void channelsThatAreNoColoursAreDrawnEachForItself() {
+    Tensor maps = Tensor.normal(new Random(1), 2, 4, 5, 6);
+    TileGrid grid = TensorPicture.shown(maps);
+    assertEquals(6, grid.tiles().size());
+    assertEquals("channel 5", grid.tiles().getLast().label());
+    assertTrue(grid.note().endsWith("the first of 2 images shown"), grid.note());
+    int pixel = grid.tiles().get(4).pixels().getRGB(2, 3);
+    assertEquals(Tint.signed(maps.slice(0, 0, 1).toArray()).rgb(maps.get(0, 3, 2, 4)), pixel);
+  }
+
+  @Test
+  void coloursAreRedGreenAndBlueInThisOrder() {
+    Tensor image = Tensor.of(new float[] {1, 0.5f, 0}, 1, 1, 3);
+    assertEquals(0xffff8000, TensorPicture.shown(image).tiles().getFirst().pixels().getRGB(0, 0));
+  }
+
+  @Test
+  void whatHasNoPictureHasWords() {
+    MimeBundle scalar = Display.render(Tensor.scalar(3.5f));
+    assertFalse(scalar.data().containsKey(MimeBundle.PNG));
+    assertTrue(scalar.text().contains("3.5"), scalar.text());
+    MimeBundle fiveAxes = Display.render(Tensor.zeros(1, 2, 1, 2, 1));
+    assertNull(fiveAxes.data().get(MimeBundle.PNG));
+  }
+
+  @Test
+  void aMillionNumbersStayASmallBundle() {
+    MimeBundle bundle = Display.render(Tensor.normal(new Random(3), 1000, 1000));
+    int size = bundle.data().values().stream().mapToInt(String::length).sum();
+    assertTrue(size < 800_000, "characters: " + size);
+  }
+}
