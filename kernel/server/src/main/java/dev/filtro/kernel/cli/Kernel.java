@@ -1,0 +1,62 @@
+package dev.filtro.kernel.cli;
+
+import dev.filtro.kernel.dispatch.Dispatcher;
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.features.Features;
+import dev.filtro.kernel.features.StartingEvaluator;
+import dev.filtro.kernel.message.Channel;
+import dev.filtro.kernel.message.Message;
+import dev.filtro.kernel.transport.ConnectionFile;
+import dev.filtro.kernel.transport.Receiver;
+import dev.filtro.kernel.transport.ZeroMqTransport;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A kernel that serves one connection file, from the first socket to the last message.
+final class Kernel {
+  private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+
+  private Kernel() {}
+
+  /// Serves until a client asks for shutdown, the sockets fail or the parent process ends.
+  ///
+  /// The sockets listen before the evaluator is up, so that front ends see a live kernel at once.
+  ///
+  /// @param evaluators makes the evaluator
+  /// @return the exit code
+  /// @throws IOException if the sockets can't be bound
+  static int serve(ConnectionFile connection, Callable<Evaluator> evaluators) throws IOException {
+    String session = UUID.randomUUID().toString();
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    try (ZeroMqTransport transport = ZeroMqTransport.bind(connection, session);
+        StartingEvaluator evaluator = new StartingEvaluator(evaluators)) {
+      Dispatcher dispatcher =
+          new Dispatcher(
+              transport::send,
+              session,
+              Features.of(evaluator, Version.text(), () -> exit.complete(0)));
+      transport.start(receiver(dispatcher, exit));
+      dispatcher.announce();
+      LOG.info("Serving {}", connection);
+      return exit.applyToEither(ParentProcess.end().thenApply(end -> 0), code -> code).join();
+    }
+  }
+
+  private static Receiver receiver(Dispatcher dispatcher, CompletableFuture<Integer> exit) {
+    return new Receiver() {
+      @Override
+      public void receive(Channel channel, Message message) {
+        dispatcher.receive(channel, message);
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        exit.complete(1);
+      }
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package dev.filtro.kernel.cli;
+
+import dev.filtro.kernel.transport.ConnectionFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `filtro kernel start CONNECTION_FILE`: what the kernelspec calls.
+@Command(
+    name = "start",
+    description = "Serve the Jupyter client that wrote a connection file.",
+    mixinStandardHelpOptions = true)
+final class KernelStart implements Callable<Integer> {
+  @Parameters(paramLabel = "CONNECTION_FILE", description = "Where to listen, and the key.")
+  private Path connectionFile = Path.of("");
+
+  @Override
+  public Integer call() throws Exception {
+    return Kernel.serve(
+        ConnectionFile.read(connectionFile),
+        () -> {
+          throw new IOException("this build has no worker yet");
+        });
+  }
+}

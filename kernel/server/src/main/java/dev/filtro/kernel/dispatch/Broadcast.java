@@ -1,0 +1,62 @@
+package dev.filtro.kernel.dispatch;
+
+import com.google.gson.JsonObject;
+import dev.filtro.kernel.message.Channel;
+import dev.filtro.kernel.message.Header;
+import dev.filtro.kernel.message.Json;
+import dev.filtro.kernel.message.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What goes to all clients: output, and whether the kernel is busy.
+final class Broadcast {
+  private final Outlet outlet;
+  private final String session;
+
+  /// The header of the cell that runs, if one does.
+  private @Nullable JsonObject running;
+
+  Broadcast(Outlet outlet, String session) {
+    this.outlet = outlet;
+    this.session = session;
+  }
+
+  record Status(String executionState) {}
+
+  /// Publishes something that a request caused.
+  void publish(JsonObject parent, String type, Object content) {
+    outlet.send(
+        Channel.IOPUB,
+        new Message(
+            List.of(type.getBytes(StandardCharsets.US_ASCII)),
+            Header.create(type, session),
+            parent,
+            Json.of(content)));
+  }
+
+  /// The kernel has begun to live.
+  void starting() {
+    publish(new JsonObject(), "status", new Status("starting"));
+  }
+
+  /// A request has begun to be handled.
+  synchronized void busy(JsonObject parent, boolean cell) {
+    publish(parent, "status", new Status("busy"));
+    if (cell) {
+      running = parent;
+    }
+  }
+
+  /// A request has been handled. Front ends take the latest status for the kernel's own, so if a
+  /// cell still runs they are told again.
+  synchronized void idle(JsonObject parent, boolean cell) {
+    if (cell) {
+      running = null;
+    }
+    publish(parent, "status", new Status("idle"));
+    if (running != null) {
+      publish(running, "status", new Status("busy"));
+    }
+  }
+}

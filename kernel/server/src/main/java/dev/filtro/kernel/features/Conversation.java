@@ -1,0 +1,29 @@
+package dev.filtro.kernel.features;
+
+import dev.filtro.kernel.evaluation.InputUnavailableException;
+
+/// What a handler can do besides replying: everything it says refers to the request at hand.
+///
+/// May be used by any thread, also after the reply.
+public interface Conversation {
+
+  /// Tells all clients something.
+  ///
+  /// @param type the message type, such as `stream`
+  /// @param content a record or a JSON object
+  void publish(String type, Object content);
+
+  /// Asks the user who sent the request for a line, and waits for it.
+  ///
+  /// @throws InputUnavailableException if the question is withdrawn
+  String ask(String prompt, boolean password) throws InputUnavailableException;
+
+  /// Withdraws the question that is being asked, whoever asks it.
+  void withdrawQuestion();
+
+  /// Has the cells that wait to run answered with `aborted`.
+  void abortQueued();
+
+  /// Does something once the reply has been sent.
+  void afterwards(Runnable action);
+}

@@ -1,0 +1,154 @@
+package dev.filtro.kernel.features;
+
+import com.google.gson.JsonObject;
+import dev.filtro.display.MimeBundle;
+import dev.filtro.kernel.evaluation.Cell;
+import dev.filtro.kernel.evaluation.CellOutcome;
+import dev.filtro.kernel.evaluation.CellOutput;
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.message.Content;
+import dev.filtro.kernel.message.Json;
+import dev.filtro.kernel.message.MalformedMessageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers `execute_request`: runs a cell, publishes its output and its value.
+///
+/// Source: Jupyter messaging 5.5, "Execute".
+final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
+  private final Evaluator evaluator;
+  private final History history;
+
+  /// Cells counted so far; used by the execution lane only.
+  private int count;
+
+  Execute(Evaluator evaluator, History history) {
+    this.evaluator = evaluator;
+    this.history = history;
+  }
+
+  record Request(
+      String code,
+      boolean silent,
+      boolean storeHistory,
+      Map<String, String> userExpressions,
+      boolean allowStdin,
+      boolean stopOnError) {}
+
+  sealed interface Reply {}
+
+  record Done(String status, int executionCount, List<String> payload, JsonObject userExpressions)
+      implements Reply {}
+
+  record Failed(
+      String status, int executionCount, String ename, String evalue, List<String> traceback)
+      implements Reply {}
+
+  record Input(String code, int executionCount) {}
+
+  record Result(int executionCount, JsonObject data, JsonObject metadata) {}
+
+  record ErrorOutput(String ename, String evalue, List<String> traceback) {}
+
+  record ExpressionValue(String status, JsonObject data, JsonObject metadata) {}
+
+  record ExpressionError(String status, String ename, String evalue, List<String> traceback) {}
+
+  @Override
+  public Request parse(Content content) throws MalformedMessageException {
+    boolean silent = content.flag("silent", false);
+    return new Request(
+        content.text("code"),
+        silent,
+        content.flag("store_history", true) && !silent,
+        expressions(content.object("user_expressions")),
+        content.flag("allow_stdin", false),
+        content.flag("stop_on_error", true));
+  }
+
+  private static Map<String, String> expressions(JsonObject json) throws MalformedMessageException {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    Content fields = new Content("user_expressions", json);
+    for (String name : json.keySet()) {
+      expressions.put(name, fields.text(name));
+    }
+    return expressions;
+  }
+
+  @Override
+  public Reply handle(Request request, Conversation conversation) {
+    // What is not stored shows the number that the next stored cell will have.
+    int number = count + 1;
+    if (request.storeHistory()) {
+      count = number;
+    }
+    CellOutput output = output(request, conversation);
+    if (!request.silent()) {
+      conversation.publish("execute_input", new Input(request.code(), number));
+    }
+    CellOutcome outcome = evaluator.evaluate(new Cell(request.code(), number), output);
+    if (request.storeHistory()) {
+      history.add(number, request.code(), valueOf(outcome).map(MimeBundle::text).orElse(""));
+    }
+    return switch (outcome) {
+      case CellOutcome.Success success -> done(request, number, success, output, conversation);
+      case CellOutcome.Failure failure -> failed(request, number, failure, conversation);
+    };
+  }
+
+  private static CellOutput output(Request request, Conversation conversation) {
+    return request.silent()
+        ? new SilentOutput()
+        : new PublishedOutput(conversation, request.allowStdin());
+  }
+
+  private static Optional<MimeBundle> valueOf(CellOutcome outcome) {
+    return outcome instanceof CellOutcome.Success success ? success.value() : Optional.empty();
+  }
+
+  private Reply done(
+      Request request,
+      int number,
+      CellOutcome.Success success,
+      CellOutput output,
+      Conversation conversation) {
+    if (!request.silent()) {
+      success
+          .value()
+          .map(MimeContent::of)
+          .map(value -> new Result(number, value.data(), value.metadata()))
+          .ifPresent(result -> conversation.publish("execute_result", result));
+    }
+    JsonObject values = new JsonObject();
+    request
+        .userExpressions()
+        .forEach((name, code) -> values.add(name, expression(new Cell(code, number), output)));
+    return new Done("ok", number, List.of(), values);
+  }
+
+  private JsonObject expression(Cell cell, CellOutput output) {
+    return Json.of(
+        switch (evaluator.evaluate(cell, output)) {
+          case CellOutcome.Success success -> {
+            MimeContent value = MimeContent.of(success.value().orElse(MimeBundle.text("")));
+            yield new ExpressionValue("ok", value.data(), value.metadata());
+          }
+          case CellOutcome.Failure failure ->
+              new ExpressionError("error", failure.name(), failure.message(), failure.traceback());
+        });
+  }
+
+  private static Reply failed(
+      Request request, int number, CellOutcome.Failure failure, Conversation conversation) {
+    if (!request.silent()) {
+      conversation.publish(
+          "error", new ErrorOutput(failure.name(), failure.message(), failure.traceback()));
+    }
+    if (request.stopOnError()) {
+      conversation.abortQueued();
+    }
+    return new Failed("error", number, failure.name(), failure.message(), failure.traceback());
+  }
+}

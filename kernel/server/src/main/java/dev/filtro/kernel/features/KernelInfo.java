@@ -1,0 +1,66 @@
+package dev.filtro.kernel.features;
+
+import dev.filtro.kernel.message.Content;
+import dev.filtro.kernel.message.Header;
+import java.util.List;
+
+/// Answers `kernel_info_request`: who the kernel is and which language it speaks.
+///
+/// Needs neither JShell nor the worker, so that a front end sees a live kernel at once.
+final class KernelInfo implements RequestHandler<KernelInfo.Request, KernelInfo.Reply> {
+  private final Reply reply;
+
+  KernelInfo(String version) {
+    String java = Runtime.version().toString();
+    reply =
+        new Reply(
+            Header.PROTOCOL,
+            "filtro",
+            version,
+            new Language(
+                "java",
+                Runtime.version().feature() + "",
+                "text/x-java-source",
+                ".java",
+                "java",
+                "text/x-java",
+                "script"),
+            "Filtro " + version + " on Java " + java,
+            List.of(
+                new HelpLink(
+                    "Java API", "https://docs.oracle.com/en/java/javase/25/docs/api/index.html")),
+            List.of());
+  }
+
+  record Request() {}
+
+  record Reply(
+      String protocolVersion,
+      String implementation,
+      String implementationVersion,
+      Language languageInfo,
+      String banner,
+      List<HelpLink> helpLinks,
+      List<String> supportedFeatures) {}
+
+  record Language(
+      String name,
+      String version,
+      String mimetype,
+      String fileExtension,
+      String pygmentsLexer,
+      String codemirrorMode,
+      String nbconvertExporter) {}
+
+  record HelpLink(String text, String url) {}
+
+  @Override
+  public Request parse(Content content) {
+    return new Request();
+  }
+
+  @Override
+  public Reply handle(Request request, Conversation conversation) {
+    return reply;
+  }
+}

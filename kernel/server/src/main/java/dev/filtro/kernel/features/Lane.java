@@ -1,0 +1,14 @@
+package dev.filtro.kernel.features;
+
+/// Where a request is handled. Each lane has a thread and a queue of its own: requests of one lane
+/// are answered in order, and no lane waits for another.
+public enum Lane {
+  /// What is answered from memory, at once.
+  PROMPT,
+  /// Questions about code, which the compiler answers.
+  CODE,
+  /// Cells.
+  EXECUTION,
+  /// Stopping a cell, which may take a moment.
+  INTERRUPT
+}

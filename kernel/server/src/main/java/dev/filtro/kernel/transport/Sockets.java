@@ -1,0 +1,134 @@
+package dev.filtro.kernel.transport;
+
+import dev.filtro.kernel.message.Channel;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/// The ZeroMQ sockets themselves. All methods but [#bind] are for one thread only.
+final class Sockets {
+  private static final int LINGER_MILLIS = 1000;
+
+  private final ZContext context = new ZContext();
+  private final Map<Channel, ZMQ.Socket> byChannel = new EnumMap<>(Channel.class);
+  private final ZMQ.Socket heartbeat;
+  private final ZMQ.Poller poller;
+  private final Welcome welcome;
+
+  private Sockets(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
+      throws IOException {
+    this.welcome = welcome;
+    try {
+      Endpoint endpoint = port -> "tcp://" + connection.ip() + ":" + port;
+      heartbeat = bind(SocketType.ROUTER, endpoint.of(connection.heartbeatPort()));
+      byChannel.put(Channel.SHELL, bind(SocketType.ROUTER, endpoint.of(connection.shellPort())));
+      byChannel.put(
+          Channel.CONTROL, bind(SocketType.ROUTER, endpoint.of(connection.controlPort())));
+      byChannel.put(Channel.STDIN, bind(SocketType.ROUTER, endpoint.of(connection.stdinPort())));
+      byChannel.put(Channel.IOPUB, bind(SocketType.XPUB, endpoint.of(connection.iopubPort())));
+      poller = context.createPoller(byChannel.size() + 2);
+    } catch (IOException | RuntimeException e) {
+      context.close();
+      throw e;
+    }
+    poller.register(waker, ZMQ.Poller.POLLIN);
+    poller.register(heartbeat, ZMQ.Poller.POLLIN);
+    byChannel.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
+  }
+
+  private interface Endpoint {
+    String of(int port);
+  }
+
+  static Sockets bind(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
+      throws IOException {
+    if (connection.transport().equals("ipc")) {
+      throw new IOException(
+          "the connection file asks for \"transport\": \"ipc\", which is not supported yet;"
+              + " start the kernel with \"transport\": \"tcp\"");
+    }
+    return new Sockets(connection, waker, welcome);
+  }
+
+  private ZMQ.Socket bind(SocketType type, String address) throws IOException {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setLinger(LINGER_MILLIS);
+    socket.setSndHWM(0);
+    socket.setRcvHWM(0);
+    if (type == SocketType.XPUB) {
+      // Every subscriber is welcomed, not only the first of a topic.
+      socket.setXpubVerbose(true);
+    }
+    try {
+      socket.bind(address);
+    } catch (ZMQException e) {
+      throw new IOException(
+          "can't listen on " + address + " (" + e.getMessage() + "): is another kernel using it?",
+          e);
+    }
+    return socket;
+  }
+
+  /// Waits until a socket has something, or somebody woke us.
+  void poll() {
+    poller.poll(-1);
+  }
+
+  /// Hands out all that has arrived.
+  void receive(BiConsumer<Channel, List<byte[]>> receiver) {
+    for (List<byte[]> beat = next(heartbeat); beat != null; beat = next(heartbeat)) {
+      send(heartbeat, beat);
+    }
+    byChannel.forEach((channel, socket) -> {
+      for (List<byte[]> frames = next(socket); frames != null; frames = next(socket)) {
+        if (channel == Channel.IOPUB) {
+          welcome.answer(frames.getFirst()).ifPresent(answer -> send(socket, answer));
+        } else {
+          receiver.accept(channel, frames);
+        }
+      }
+    });
+  }
+
+  private static @Nullable List<byte[]> next(ZMQ.Socket socket) {
+    byte[] frame = socket.recv(ZMQ.DONTWAIT);
+    if (frame == null) {
+      return null;
+    }
+    List<byte[]> frames = new ArrayList<>();
+    frames.add(frame);
+    while (socket.hasReceiveMore()) {
+      frames.add(socket.recv());
+    }
+    return frames;
+  }
+
+  /// Sends frames; never waits, since the high-water marks are off.
+  void send(Channel channel, List<byte[]> frames) {
+    ZMQ.Socket socket = byChannel.get(channel);
+    if (socket != null) {
+      send(socket, frames);
+    }
+  }
+
+  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+    for (int i = 0; i < frames.size(); i++) {
+      socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  /// Closes the sockets once what was sent has left, or a second has passed.
+  void close() {
+    poller.close();
+    context.close();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.filtro.kernel.transport;
+
+import dev.filtro.kernel.message.Channel;
+import dev.filtro.kernel.message.MalformedMessageException;
+import dev.filtro.kernel.message.Message;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The kernel's five sockets.
+///
+/// One thread owns them. [#send] may be called by any thread: it signs the message and leaves the
+/// frames in a queue, from which they go out in order. Nothing is dropped: high-water marks are
+/// off.
+public final class ZeroMqTransport implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ZeroMqTransport.class);
+
+  private record Outgoing(Channel channel, List<byte[]> frames) {}
+
+  private final MessageCodec codec;
+  private final Sockets sockets;
+  private final Waker waker;
+  private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean closing;
+
+  private ZeroMqTransport(MessageCodec codec, Sockets sockets, Waker waker) {
+    this.codec = codec;
+    this.sockets = sockets;
+    this.waker = waker;
+  }
+
+  /// Binds the sockets that a connection file names.
+  ///
+  /// @param session the id that the kernel's own messages carry
+  /// @throws IOException if a port is taken or the address is not this machine's
+  public static ZeroMqTransport bind(ConnectionFile connection, String session) throws IOException {
+    MessageCodec codec = new MessageCodec(new Signer(connection.scheme(), connection.key()));
+    Waker waker = new Waker();
+    return new ZeroMqTransport(
+        codec, Sockets.bind(connection, waker.channel(), new Welcome(codec, session)), waker);
+  }
+
+  /// Begins to hand out what arrives.
+  public void start(Receiver receiver) {
+    // Not a daemon: while it lives, the kernel lives.
+    Thread.ofPlatform().name("filtro-sockets").start(() -> run(receiver));
+  }
+
+  /// Sends a message.
+  public void send(Channel channel, Message message) {
+    outbox.add(new Outgoing(channel, codec.encode(message)));
+    waker.wake();
+  }
+
+  private void run(Receiver receiver) {
+    try {
+      while (!closing) {
+        sockets.poll();
+        waker.reset();
+        flush();
+        sockets.receive((channel, frames) -> hand(receiver, channel, frames));
+      }
+      flush();
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.error("The sockets failed", e);
+      receiver.failed(e);
+    } finally {
+      sockets.close();
+      ended.countDown();
+    }
+  }
+
+  private void flush() {
+    for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
+      sockets.send(next.channel(), next.frames());
+    }
+  }
+
+  private void hand(Receiver receiver, Channel channel, List<byte[]> frames) {
+    try {
+      receiver.receive(channel, codec.decode(frames));
+    } catch (MalformedMessageException e) {
+      LOG.warn("Dropped on {}: {}", channel, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("A message on {} could not be handled", channel, e);
+    }
+  }
+
+  /// Sends what waits to be sent, then closes the sockets.
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    waker.wake();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the sockets' own thread closes them all the same
+    }
+    waker.close();
+  }
+}

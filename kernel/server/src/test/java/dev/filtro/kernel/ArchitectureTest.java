@@ -1,0 +1,83 @@
+package dev.filtro.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Who may know whom in the server.
+class ArchitectureTest {
+  private static final String BASE = "dev.filtro.kernel.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.filtro.kernel");
+
+  @Test
+  void looksAtAllClasses() {
+    assertTrue(CLASSES.size() >= 60, () -> "only " + CLASSES.size() + " classes were found");
+  }
+
+  @Test
+  void dependenciesPointDown() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy(BASE + "cli")
+        .layer("transport")
+        .definedBy(BASE + "transport")
+        .layer("dispatch")
+        .definedBy(BASE + "dispatch")
+        .layer("features")
+        .definedBy(BASE + "features")
+        .layer("evaluation")
+        .definedBy(BASE + "evaluation..")
+        .layer("message")
+        .definedBy(BASE + "message")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("transport")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("dispatch")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("features")
+        .mayOnlyBeAccessedByLayers("dispatch", "cli")
+        .whereLayer("evaluation")
+        .mayOnlyBeAccessedByLayers("features", "dispatch", "cli")
+        .whereLayer("message")
+        .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTransportKnowsZeroMq() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "transport")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.zeromq..", "zmq..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyEvaluationKnowsJShellAndTheDebugInterface() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "evaluation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.jshell..", "com.sun.jdi..")
+        .check(CLASSES);
+  }
+}
