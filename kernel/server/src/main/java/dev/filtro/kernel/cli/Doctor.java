@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec;
 /// Says what is there, what is missing, and how to mend it.
 @Command(
     name = "doctor",
-    description = "Check what Filtro needs and say how to mend what is missing.",
-    mixinStandardHelpOptions = true)
+    description = "Check what Filtro needs and say how to mend what is missing.")
 final class Doctor implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

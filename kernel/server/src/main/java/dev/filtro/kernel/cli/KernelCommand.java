@@ -5,8 +5,7 @@ import picocli.CommandLine.Command;
 /// `filtro kernel`: what concerns Jupyter kernels.
 @Command(
     name = "kernel",
-    description = "Start the kernel.",
-    mixinStandardHelpOptions = true,
+    description = "Install the kernel into a Jupyter, remove it, start it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KernelStart.class})
+    subcommands = {KernelInstall.class, KernelUninstall.class, KernelStart.class})
 final class KernelCommand {}

@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Makes the kernel known to an existing Jupyter.
-@Command(
-    name = "install",
-    description = "Install the kernel into an existing Jupyter.",
-    mixinStandardHelpOptions = true)
+@Command(name = "install", description = "Install the kernel into an existing Jupyter.")
 final class KernelInstall implements Callable<Integer> {
   @Mixin private final KernelLocation location = new KernelLocation();
   @Spec private CommandSpec spec;

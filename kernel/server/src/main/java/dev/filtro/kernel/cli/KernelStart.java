@@ -8,10 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `filtro kernel start CONNECTION_FILE`: what the kernelspec calls.
-@Command(
-    name = "start",
-    description = "Serve the Jupyter client that wrote a connection file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "start", description = "Serve the Jupyter client that wrote a connection file.")
 final class KernelStart implements Callable<Integer> {
   @Parameters(paramLabel = "CONNECTION_FILE", description = "Where to listen, and the key.")
   private Path connectionFile = Path.of("");

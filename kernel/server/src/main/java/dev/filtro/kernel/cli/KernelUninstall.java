@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Takes the kernel out of a Jupyter again.
-@Command(
-    name = "uninstall",
-    description = "Remove the installed kernel.",
-    mixinStandardHelpOptions = true)
+@Command(name = "uninstall", description = "Remove the installed kernel.")
 final class KernelUninstall implements Callable<Integer> {
   @Mixin private final KernelLocation location = new KernelLocation();
   @Spec private CommandSpec spec;

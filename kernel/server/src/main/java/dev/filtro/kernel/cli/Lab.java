@@ -20,8 +20,7 @@ import picocli.CommandLine.Unmatched;
     name = "lab",
     description = "Open a notebook in JupyterLab, which is set up the first time.",
     footer =
-        "Other options go to Jupyter as they are (write --option=value); `jupyter lab --help` lists them.",
-    mixinStandardHelpOptions = true)
+        "Other options go to Jupyter as they are (write --option=value); `jupyter lab --help` lists them.")
 final class Lab implements Callable<Integer> {
   @Option(names = "--no-browser", description = "Print the address, open no browser.")
   private boolean noBrowser;
@@ -64,7 +63,8 @@ final class Lab implements Callable<Integer> {
     return start(jupyter(environment, opened));
   }
 
-  private List<String> jupyter(LabEnvironment environment, Path opened) {
+  /// The command that starts Jupyter on a notebook.
+  List<String> jupyter(LabEnvironment environment, Path opened) {
     List<String> command = new ArrayList<>(List.of(environment.program("jupyter-lab").toString()));
     if (noBrowser) {
       command.add("--no-browser");

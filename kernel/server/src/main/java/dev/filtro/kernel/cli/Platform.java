@@ -44,12 +44,18 @@ enum Platform {
 
   /// Where Filtro keeps what it can make or fetch again.
   Path cache(Map<String, String> environment, Path userHome) {
+    String explicit = environment.getOrDefault("FILTRO_CACHE", "");
+    if (!explicit.isEmpty()) {
+      return Path.of(explicit);
+    }
     return switch (this) {
       case LINUX ->
           folder(environment, "XDG_CACHE_HOME", userHome.resolve(".cache")).resolve("filtro");
       case MACOS -> userHome.resolve("Library/Caches/filtro");
       case WINDOWS ->
-          folder(environment, "LOCALAPPDATA", userHome.resolve("AppData/Local")).resolve("filtro");
+          folder(environment, "LOCALAPPDATA", userHome.resolve("AppData/Local"))
+              .resolve("filtro")
+              .resolve("cache");
     };
   }
 
