@@ -50,6 +50,11 @@ public final class Renderers {
     }
   }
 
+  /// The short text form alone, which costs no drawing: arrays are cut, all else is `toString()`.
+  public static String textOf(@Nullable Object value) {
+    return ValueText.of(value);
+  }
+
   private MimeBundle drawWithRenderer(Object value) {
     Renderer<?> best = null;
     for (Renderer<?> renderer : renderers) {

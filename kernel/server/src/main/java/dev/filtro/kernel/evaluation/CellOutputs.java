@@ -1,0 +1,86 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Command;
+import dev.filtro.worker.Report;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the output of each run goes, also after it has ended.
+final class CellOutputs {
+  private static final Logger LOG = LoggerFactory.getLogger(CellOutputs.class);
+  private static final int MAX_KEPT = 1000;
+
+  private final Map<Integer, CellOutput> outputs =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, CellOutput> eldest) {
+          return size() > MAX_KEPT;
+        }
+      };
+
+  private int last;
+
+  /// A new run.
+  ///
+  /// @return its number
+  synchronized int open(CellOutput output) {
+    last++;
+    outputs.put(last, output);
+    return last;
+  }
+
+  void print(Report.Printed printed) {
+    deliver(
+        printed.cell(),
+        output -> output.stream(printed.error() ? "stderr" : "stdout", printed.text()));
+  }
+
+  void show(Report.Shown shown) {
+    deliver(shown.cell(), output -> output.display(shown.id(), shown.bundle()));
+  }
+
+  void update(Report.Updated updated) {
+    deliver(updated.cell(), output -> output.update(updated.id(), updated.bundle()));
+  }
+
+  void clear(Report.Cleared cleared) {
+    deliver(cleared.cell(), output -> output.clear(cleared.later()));
+  }
+
+  /// Asks the user on a thread of its own, so that output goes on meanwhile.
+  void ask(Report.Question question, Consumer<Command> reply) {
+    Thread.ofVirtual()
+        .name("worker-question")
+        .start(() -> deliver(question.cell(), output -> reply.accept(answer(question, output))));
+  }
+
+  private static Command.Answer answer(Report.Question question, CellOutput output) {
+    try {
+      String line = output.input(question.prompt(), question.password());
+      return new Command.Answer(question.id(), line, null);
+    } catch (InputUnavailableException e) {
+      return new Command.Answer(question.id(), null, e.getMessage());
+    }
+  }
+
+  private void deliver(int cell, Consumer<CellOutput> delivery) {
+    CellOutput output;
+    synchronized (this) {
+      output = outputs.get(cell);
+    }
+    if (output == null) {
+      LOG.warn("Output of run {} has nowhere to go: only the last {} are kept", cell, MAX_KEPT);
+      return;
+    }
+    try {
+      delivery.accept(output);
+    } catch (RuntimeException e) {
+      LOG.error("Output of run {} was refused", cell, e);
+    }
+  }
+}

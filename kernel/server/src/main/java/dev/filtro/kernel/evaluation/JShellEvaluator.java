@@ -1,0 +1,156 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Command;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Evaluates with JShell in a worker process, which is replaced when it dies.
+public final class JShellEvaluator implements Evaluator {
+  private static final Logger LOG = LoggerFactory.getLogger(JShellEvaluator.class);
+
+  private final WorkerSettings settings;
+  private final CellOutputs outputs = new CellOutputs();
+  private volatile CompletableFuture<Session> session;
+  private volatile boolean closed;
+
+  private JShellEvaluator(WorkerSettings settings) {
+    this.settings = settings;
+    this.session = startSession();
+  }
+
+  /// Begins to start a worker and returns at once; what needs the worker waits for it.
+  public static Evaluator start(WorkerSettings settings) {
+    return new JShellEvaluator(settings);
+  }
+
+  private CompletableFuture<Session> startSession() {
+    CompletableFuture<Session> starting = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("worker-start")
+        .start(() -> {
+          try {
+            Session started = Session.start(settings, outputs);
+            runStartUp(started);
+            starting.complete(started);
+          } catch (IOException | WorkerGoneException | RuntimeException e) {
+            starting.completeExceptionally(e);
+          }
+        });
+    return starting;
+  }
+
+  private void runStartUp(Session started) throws WorkerGoneException {
+    CellOutcome outcome =
+        runIn(started, new Cell(settings.startUp(), 0), new LoggedOutput("start-up"));
+    if (outcome instanceof CellOutcome.Failure failure) {
+      LOG.error("The start-up code failed:\n{}", String.join("\n", failure.traceback()));
+    }
+  }
+
+  private CellOutcome runIn(Session where, Cell cell, CellOutput output)
+      throws WorkerGoneException {
+    where.link().send(new Command.Begin(outputs.open(output)));
+    where.lock().lock();
+    where.calls().beginCell();
+    try {
+      return new CellRun(where, cell).run();
+    } finally {
+      where.calls().endCell();
+      where.lock().unlock();
+    }
+  }
+
+  @Override
+  public CellOutcome evaluate(Cell cell, CellOutput output) {
+    Session current;
+    try {
+      current = session.join();
+    } catch (CompletionException e) {
+      session = startSession();
+      return workerFailed(e.getCause() == null ? e : e.getCause());
+    }
+    try {
+      return runIn(current, cell, output);
+    } catch (WorkerGoneException e) {
+      return replace(current);
+    }
+  }
+
+  private static CellOutcome.Failure workerFailed(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return new CellOutcome.Failure(
+        "WorkerFailed",
+        message.lines().findFirst().orElse(""),
+        List.of(
+            Ansi.error("The process that runs your code did not start; the next cell tries again"),
+            message));
+  }
+
+  private CellOutcome.Failure replace(Session dead) {
+    String how = dead.epitaph();
+    dead.close();
+    if (!closed) {
+      session = startSession();
+    }
+    String message = "the process that ran your code ended (" + how + "); its variables are lost";
+    return new CellOutcome.Failure(
+        "WorkerDied",
+        message,
+        List.of(
+            Ansi.error("WorkerDied") + ": " + message,
+            "A fresh one has been started: run the cells that you need again."));
+  }
+
+  @Override
+  public void interrupt() {
+    if (session.isDone() && !session.isCompletedExceptionally()) {
+      session.join().calls().interrupt();
+    }
+  }
+
+  /// Asks JShell something, between its own steps.
+  private static <T> T ask(Session where, Supplier<T> question) {
+    where.lock().lock();
+    try {
+      return question.get();
+    } finally {
+      where.lock().unlock();
+    }
+  }
+
+  @Override
+  public Completeness completeness(String code) {
+    Session current = session.join();
+    return ask(current, () -> CompletenessCheck.of(code, current.analysis()));
+  }
+
+  @Override
+  public Completions complete(String code, int cursor) {
+    Session current = session.join();
+    return ask(current, () -> new Completer(current.jshell()).complete(code, cursor));
+  }
+
+  @Override
+  public Optional<Inspection> inspect(String code, int cursor, int detail) {
+    Session current = session.join();
+    Inspector inspector = new Inspector(current);
+    return inspector.tell(ask(current, () -> inspector.find(code, cursor, detail)));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      session.join().close();
+    } catch (CompletionException e) {
+      LOG.debug("There is no worker to end", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Command;
+import dev.filtro.worker.Report;
+import dev.filtro.worker.Thrown;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.spi.ExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/// JShell's hands in the worker.
+///
+/// While user code runs, the lock that guards JShell is free, so that completion and inspection
+/// answer meanwhile.
+final class WorkerExecution implements ExecutionControl {
+  private final WorkerLink link;
+  private final WorkerVm vm;
+  private final UserCalls calls;
+  private final ReentrantLock jshellLock;
+  private boolean stopped;
+
+  WorkerExecution(WorkerLink link, WorkerVm vm, UserCalls calls, ReentrantLock jshellLock) {
+    this.link = link;
+    this.vm = vm;
+    this.calls = calls;
+    this.jshellLock = jshellLock;
+  }
+
+  /// Whether the last invocation was stopped; JShell itself does not tell.
+  boolean lastWasStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, EngineTerminationException {
+    if (request(new Command.Load(List.of(classes))) instanceof Report.Threw(Thrown thrown)) {
+      throw new ClassInstallException(
+          "load: " + thrown.className() + ": " + thrown.message(), new boolean[classes.length]);
+    }
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] classes)
+      throws ClassInstallException, EngineTerminationException {
+    if (link.isGone()) {
+      throw new EngineTerminationException("The worker ended");
+    }
+    vm.redefine(classes);
+  }
+
+  @Override
+  public String invoke(String className, String methodName)
+      throws RunException, EngineTerminationException {
+    stopped = false;
+    jshellLock.unlock();
+    Report.Reply reply;
+    try {
+      reply = calls.call(run -> new Command.Invoke(run, className, methodName));
+    } catch (WorkerGoneException e) {
+      throw new EngineTerminationException(e.getMessage());
+    } finally {
+      jshellLock.lock();
+    }
+    return switch (reply) {
+      case Report.Done() -> "";
+      case Report.Rendered r -> "";
+      case Report.Threw(Thrown thrown) -> throw asRunException(thrown);
+      case Report.Stopped() -> {
+        stopped = true;
+        throw new StoppedException();
+      }
+    };
+  }
+
+  private static RunException asRunException(Thrown thrown) {
+    StackTraceElement[] frames = thrown.frames().toArray(StackTraceElement[]::new);
+    if (thrown.unresolved() >= 0) {
+      return new ResolutionException(thrown.unresolved(), frames);
+    }
+    UserException exception = new UserException(thrown.message(), thrown.className(), frames);
+    @Nullable Thrown cause = thrown.cause();
+    exception.initCause(cause == null ? null : asRunException(cause));
+    return exception;
+  }
+
+  /// The value as text is not JShell's business: it would print whole arrays.
+  @Override
+  public String varValue(String className, String variableName) {
+    return "";
+  }
+
+  @Override
+  public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+    if (request(new Command.AddToClassPath(path)) instanceof Report.Threw(Thrown thrown)) {
+      throw new InternalException(thrown.className() + ": " + thrown.message());
+    }
+  }
+
+  @Override
+  public void stop() {
+    calls.interrupt();
+  }
+
+  @Override
+  public Object extensionCommand(String command, Object argument) throws InternalException {
+    throw new NotImplementedException("Unknown command: " + command);
+  }
+
+  @Override
+  public void close() {
+    link.send(new Command.Close());
+  }
+
+  private Report.Reply request(Command command) throws EngineTerminationException {
+    try {
+      return link.request(command);
+    } catch (WorkerGoneException e) {
+      throw new EngineTerminationException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Command;
+import dev.filtro.worker.Connection;
+import dev.filtro.worker.Report;
+import dev.filtro.worker.Wire;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The talk with a worker: commands out, output and replies in.
+///
+/// Its own two threads touch the socket, because an interrupt of another would close it.
+final class WorkerLink {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerLink.class);
+
+  private final Connection connection;
+  private final CellOutputs outputs;
+  private final BlockingQueue<Command> outgoing = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Report.Reply>> replies = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> stopReplies = new LinkedBlockingQueue<>();
+  private final Map<Integer, CompletableFuture<Report.Described>> descriptions =
+      new ConcurrentHashMap<>();
+  private final AtomicInteger lastDescription = new AtomicInteger();
+  private volatile boolean gone;
+
+  WorkerLink(Connection connection, CellOutputs outputs) {
+    this.connection = connection;
+    this.outputs = outputs;
+    Thread.ofPlatform().daemon().name("worker-send").start(this::sendAll);
+    Thread.ofPlatform().daemon().name("worker-receive").start(this::receiveAll);
+  }
+
+  boolean isGone() {
+    return gone;
+  }
+
+  /// Sends a command that has no reply.
+  void send(Command command) {
+    outgoing.add(command);
+  }
+
+  /// Sends a command and waits for its reply, for which all printed before has been handed on.
+  ///
+  /// @throws WorkerGoneException if the worker ends first
+  Report.Reply request(Command command) throws WorkerGoneException {
+    send(command);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (gone && replies.isEmpty()) {
+            throw new WorkerGoneException("The worker ended");
+          }
+          return replies
+              .take()
+              .orElseThrow(() -> new WorkerGoneException("The worker ended in the middle"));
+        } catch (InterruptedException e) {
+          interrupted =
+              true; // The reply must be taken all the same, or the next would be mistaken.
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Whether a call is still in the user's code, so that a stop may be sent.
+  boolean prepareStop(int run) throws InterruptedException {
+    stopReplies.clear();
+    send(new Command.PrepareStop(run));
+    return Boolean.TRUE.equals(stopReplies.poll(1, TimeUnit.SECONDS));
+  }
+
+  /// A variable's class and text, also while a cell runs; none if it takes too long.
+  Optional<Report.Described> describe(String className, String fieldName) {
+    int id = lastDescription.incrementAndGet();
+    CompletableFuture<Report.Described> description = new CompletableFuture<>();
+    descriptions.put(id, description);
+    send(new Command.Describe(id, className, fieldName));
+    try {
+      return Optional.of(description.get(1, TimeUnit.SECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } finally {
+      descriptions.remove(id);
+    }
+  }
+
+  private void sendAll() {
+    try {
+      while (!gone) {
+        Command command = outgoing.take();
+        while (command != null) {
+          connection.send(Wire.encode(command));
+          command = outgoing.poll();
+        }
+        connection.flush();
+      }
+    } catch (IOException e) {
+      LOG.debug("The worker takes no more commands", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void receiveAll() {
+    try {
+      Optional<byte[]> frame = connection.receive();
+      while (frame.isPresent()) {
+        receive(Wire.decodeReport(frame.get()));
+        frame = connection.receive();
+      }
+    } catch (IOException e) {
+      LOG.debug("The worker's connection broke", e);
+    } finally {
+      gone = true;
+      replies.add(Optional.empty());
+      stopReplies.add(false);
+      send(new Command.Close()); // wakes the sender
+    }
+  }
+
+  private void receive(Report report) {
+    switch (report) {
+      case Report.Reply reply -> replies.add(Optional.of(reply));
+      case Report.StopReady(boolean ready) -> stopReplies.add(ready);
+      case Report.Described described -> {
+        CompletableFuture<Report.Described> waiting = descriptions.get(described.id());
+        if (waiting != null) {
+          waiting.complete(described);
+        }
+      }
+      case Report.Question question -> outputs.ask(question, this::send);
+      case Report.Printed printed -> outputs.print(printed);
+      case Report.Shown shown -> outputs.show(shown);
+      case Report.Updated updated -> outputs.update(updated);
+      case Report.Cleared cleared -> outputs.clear(cleared);
+      case Report.Hello hello -> LOG.warn("The worker introduced itself twice: {}", hello.pid());
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Connection;
+import dev.filtro.worker.Report;
+import dev.filtro.worker.Wire;
+import dev.filtro.worker.WorkerMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A worker's process, its socket and its JVM as JDI sees it.
+final class WorkerProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+  private static final String INCUBATOR_NOTICE = "WARNING: Using incubator modules";
+  private static final long POLITE_SECONDS = 2;
+
+  private final Process process;
+  private final Connection connection;
+  private final WorkerVm vm;
+
+  private WorkerProcess(Process process, Connection connection, WorkerVm vm) {
+    this.process = process;
+    this.connection = connection;
+    this.vm = vm;
+  }
+
+  /// Starts a worker and waits until it has connected.
+  ///
+  /// @throws IOException if it does not come up; names the command and what it printed
+  static WorkerProcess launch(WorkerSettings settings) throws IOException {
+    String secret = newSecret();
+    try (Doorway doorway = Doorway.open();
+        WorkerVm.Listener listener = WorkerVm.Listener.open()) {
+      List<String> command = command(settings, listener.jvmOption(), doorway.address());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put(WorkerMain.SECRET_VARIABLE, secret);
+      Process process = builder.start();
+      List<String> printed = new ArrayList<>();
+      Thread.ofPlatform().daemon().name("worker-output").start(() -> drain(process, printed));
+      CompletableFuture<Void> unblocking =
+          process.onExit().thenRun(() -> closeAll(doorway, listener));
+      try {
+        WorkerVm vm = listener.accept();
+        Connection connection = doorway.accept();
+        authenticate(connection, secret);
+        unblocking.cancel(false);
+        return new WorkerProcess(process, connection, vm);
+      } catch (IOException e) {
+        process.destroyForcibly();
+        synchronized (printed) {
+          throw new IOException(
+              "The worker did not start: " + command + "\n" + String.join("\n", printed), e);
+        }
+      }
+    }
+  }
+
+  private static List<String> command(WorkerSettings settings, String jdwp, String address) {
+    List<String> command = new ArrayList<>();
+    command.add(settings.java().toString());
+    command.add(jdwp);
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdin.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.addAll(settings.jvmOptions());
+    command.add("-cp");
+    command.add(settings.classPathArgument());
+    command.add(WorkerMain.class.getName());
+    command.add(address);
+    return command;
+  }
+
+  private static String newSecret() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
+  }
+
+  private static void authenticate(Connection connection, String secret) throws IOException {
+    byte[] first =
+        connection.receive().orElseThrow(() -> new IOException("It connected and left at once"));
+    if (!(Wire.decodeReport(first) instanceof Report.Hello hello)
+        || !MessageDigest.isEqual(
+            hello.secret().getBytes(StandardCharsets.UTF_8),
+            secret.getBytes(StandardCharsets.UTF_8))) {
+      connection.close();
+      throw new IOException("What connected does not know the worker's secret");
+    }
+  }
+
+  /// What bypasses `System.out`: the JVM's own messages and native code.
+  private static void drain(Process process, List<String> printed) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith(INCUBATOR_NOTICE)) {
+          LOG.warn("worker: {}", line);
+          synchronized (printed) {
+            if (printed.size() < 50) {
+              printed.add(line);
+            }
+          }
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("The worker's output ended", e);
+    }
+  }
+
+  private static void closeAll(AutoCloseable... all) {
+    for (AutoCloseable one : all) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        LOG.debug("Not closed: {}", one, e);
+      }
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  WorkerVm vm() {
+    return vm;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// Why the process ended, once its connection has.
+  String epitaph() {
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return "it closed its connection";
+      }
+      return "exit code " + process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "not known how";
+    }
+  }
+
+  /// Ends the process, by force where it does not end by itself.
+  @Override
+  public void close() {
+    vm.close();
+    try {
+      if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    closeAll(connection);
+  }
+}

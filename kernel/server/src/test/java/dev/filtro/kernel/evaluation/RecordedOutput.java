@@ -1,0 +1,89 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.display.MimeBundle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Keeps what a cell printed and showed; neighbouring texts of one stream are joined.
+final class RecordedOutput implements CellOutput {
+  private final List<String> events = new ArrayList<>();
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final StringBuilder stdout = new StringBuilder();
+  private String lastStream = "";
+  private int streamMessages;
+
+  RecordedOutput(String... typedLines) {
+    lines.addAll(List.of(typedLines));
+  }
+
+  @Override
+  public synchronized void stream(String name, String text) {
+    streamMessages++;
+    if (name.equals("stdout")) {
+      stdout.append(text);
+    }
+    if (name.equals(lastStream)) {
+      events.set(events.size() - 1, events.getLast() + text);
+    } else {
+      events.add(name + ": " + text);
+    }
+    lastStream = name;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void display(String id, MimeBundle bundle) {
+    add("display: " + bundle.text());
+  }
+
+  @Override
+  public synchronized void update(String id, MimeBundle bundle) {
+    add("update: " + bundle.text());
+  }
+
+  @Override
+  public synchronized void clear(boolean wait) {
+    add("clear: " + wait);
+  }
+
+  private void add(String event) {
+    lastStream = "";
+    events.add(event);
+  }
+
+  @Override
+  public String input(String prompt, boolean password) throws InputUnavailableException {
+    synchronized (this) {
+      add("asked");
+      if (lines.isEmpty()) {
+        throw new InputUnavailableException("nobody can be asked here");
+      }
+      return lines.removeFirst();
+    }
+  }
+
+  synchronized List<String> events() {
+    return List.copyOf(events);
+  }
+
+  synchronized String stdout() {
+    return stdout.toString();
+  }
+
+  synchronized int streamMessages() {
+    return streamMessages;
+  }
+
+  /// Waits until the text has been printed.
+  synchronized void awaitStdout(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (stdout.indexOf(text) < 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not printed within 20 s: " + text + "; but: " + events);
+      }
+      wait(100);
+    }
+  }
+}

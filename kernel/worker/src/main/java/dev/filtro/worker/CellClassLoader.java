@@ -1,0 +1,44 @@
+package dev.filtro.worker;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the classes of all cells, and what the user adds to the class path.
+final class CellClassLoader extends URLClassLoader {
+  private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  CellClassLoader(ClassLoader parent) {
+    super("cells", new URL[0], parent);
+  }
+
+  /// Defines classes that may refer to each other.
+  void define(List<ClassBytecodes> classes) throws ClassNotFoundException {
+    for (ClassBytecodes definition : classes) {
+      undefined.put(definition.name(), definition.bytecodes());
+    }
+    for (ClassBytecodes definition : classes) {
+      loadClass(definition.name());
+    }
+  }
+
+  void add(String path) throws MalformedURLException {
+    addURL(new File(path).toURI().toURL());
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte @Nullable [] bytes = undefined.remove(name);
+    return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.filtro.worker;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.Renderers;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out, one after the other, the commands of the cell's thread.
+final class CellRunner {
+  private final Outbox outbox;
+  private final CellScope scope;
+  private final CellThread gate;
+  private final CellClassLoader loader;
+  private @Nullable Object value;
+
+  CellRunner(Outbox outbox, CellScope scope, CellThread gate, CellClassLoader loader) {
+    this.outbox = outbox;
+    this.scope = scope;
+    this.gate = gate;
+    this.loader = loader;
+    installDisplay();
+  }
+
+  private void installDisplay() {
+    Display.install(new OutboxSink(outbox, scope), Renderers.of(loader));
+  }
+
+  void carryOut(Command command) {
+    switch (command) {
+      case Command.Begin(int cell) -> scope.begin(cell);
+      case Command.Load load ->
+          reply(() -> {
+            loader.define(load.classes());
+            return new Report.Done();
+          });
+      case Command.Invoke call -> outbox.post(gate.run(call.run(), () -> invoke(call)));
+      case Command.Render(int run) -> outbox.post(gate.run(run, this::render));
+      case Command.Forget(String className, String fieldName) ->
+          reply(() -> {
+            staticField(className, fieldName).set(null, null);
+            return new Report.Done();
+          });
+      case Command.AddToClassPath(String path) ->
+          reply(() -> {
+            loader.add(path);
+            installDisplay();
+            return new Report.Done();
+          });
+      case Command.Describe d -> throw misdirected(d);
+      case Command.Interrupt i -> throw misdirected(i);
+      case Command.PrepareStop p -> throw misdirected(p);
+      case Command.StopSent s -> throw misdirected(s);
+      case Command.Answer a -> throw misdirected(a);
+      case Command.Close c -> throw misdirected(c);
+    }
+  }
+
+  private static IllegalArgumentException misdirected(Command command) {
+    return new IllegalArgumentException(command + " is not for the cell's thread");
+  }
+
+  private void reply(Callable<Report.Reply> work) {
+    try {
+      outbox.post(work.call());
+    } catch (Exception | LinkageError failure) {
+      outbox.post(new Report.Threw(Thrown.of(failure)));
+    }
+  }
+
+  private Report.Reply invoke(Command.Invoke call) throws Throwable {
+    Method method = loader.loadClass(call.className()).getDeclaredMethod(call.methodName());
+    method.setAccessible(true);
+    try {
+      value = method.invoke(null);
+      return new Report.Done();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Report.Reply render() {
+    Object kept = value;
+    value = null;
+    return new Report.Rendered(Display.render(kept));
+  }
+
+  private Field staticField(String className, String fieldName)
+      throws ReflectiveOperationException {
+    Field field = loader.loadClass(className).getDeclaredField(fieldName);
+    field.setAccessible(true);
+    return field;
+  }
+
+  /// A variable's class and text, on the calling thread.
+  Report.Described describe(Command.Describe wanted) {
+    try {
+      Object held = staticField(wanted.className(), wanted.fieldName()).get(null);
+      String type = held == null ? "" : held.getClass().getTypeName();
+      return new Report.Described(wanted.id(), type, Renderers.textOf(held));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
+      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")");
+    }
+  }
+}

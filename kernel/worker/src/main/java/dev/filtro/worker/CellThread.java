@@ -1,0 +1,136 @@
+package dev.filtro.worker;
+
+/// The thread that runs cells, and the gate between the worker's code and the user's.
+///
+/// The server stops user code over JDI by throwing [#STOP] into [#thread]. Such a throw may come at
+/// any instruction, so before each the server asks for leave ([#prepareStop]); until it has told
+/// that the throw is done ([#stopSent]), the thread stays within the gate, where a late throw is
+/// caught.
+public final class CellThread {
+  /// Name of the static field with the thread, for JDI.
+  public static final String THREAD_FIELD = "thread";
+
+  /// Name of the static field with what is thrown into it, for JDI.
+  public static final String STOP_FIELD = "STOP";
+
+  private static final int NONE = -1;
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack, and JDI finds it here
+  static final StopCell STOP = new StopCell();
+
+  static Thread thread = Thread.currentThread();
+
+  /// Code that may throw anything.
+  @FunctionalInterface
+  interface UserCode {
+    Report.Reply call() throws Throwable;
+  }
+
+  private int running = NONE;
+  private boolean stopComing;
+  private boolean stopsCame;
+
+  CellThread() {}
+
+  /// The calling thread is the one that runs cells.
+  static void adopt() {
+    thread = Thread.currentThread();
+  }
+
+  /// Runs user code on the calling thread, whatever it throws.
+  ///
+  /// @param run number of the call
+  Report.Reply run(int run, UserCode userCode) {
+    Report.Reply reply = null;
+    boolean entered = false;
+    while (true) {
+      try {
+        if (!entered) {
+          entered = true;
+          enter(run);
+          reply = attempt(userCode);
+        }
+        leave();
+        return reply == null ? new Report.Stopped() : reply;
+      } catch (StopCell stop) {
+        reply = new Report.Stopped();
+      }
+    }
+  }
+
+  private static Report.Reply attempt(UserCode userCode) {
+    try {
+      return userCode.call();
+    } catch (StopCell stop) {
+      return new Report.Stopped();
+    } catch (Throwable thrown) { // user code throws what it likes; all is reported
+      return hasStop(thrown) ? new Report.Stopped() : new Report.Threw(Thrown.of(thrown));
+    }
+  }
+
+  /// A stop comes wrapped where library code hands on what its tasks threw.
+  private static boolean hasStop(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof StopCell) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private synchronized void enter(int run) {
+    running = run;
+    stopsCame = false;
+  }
+
+  private void leave() {
+    if (awaitStops()) {
+      absorbLateStop();
+    }
+    // What was meant for this cell must not hit the next.
+    Thread.interrupted();
+  }
+
+  private synchronized boolean awaitStops() {
+    while (stopComing) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Stays until the stop is through.
+      }
+    }
+    running = NONE;
+    return stopsCame;
+  }
+
+  /// A throw that has been sent is delivered at the latest when the thread comes back from a sleep.
+  private static void absorbLateStop() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      // The sleep has ended, which is all that it was for.
+    }
+  }
+
+  /// Interrupts the thread if it is still in a call.
+  synchronized void interrupt(int run) {
+    if (running == run) {
+      thread.interrupt();
+    }
+  }
+
+  /// Keeps the thread within the gate, if it is still in a call, until [#stopSent].
+  synchronized boolean prepareStop(int run) {
+    stopComing = running == run;
+    stopsCame |= stopComing;
+    return stopComing;
+  }
+
+  /// Lets the thread leave.
+  synchronized void stopSent() {
+    stopComing = false;
+    notifyAll();
+  }
+}

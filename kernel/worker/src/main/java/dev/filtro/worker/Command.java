@@ -1,0 +1,64 @@
+package dev.filtro.worker;
+
+import java.util.List;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+
+/// What the server asks of the worker.
+///
+/// [Load] to [AddToClassPath] are done one after the other on the cell's thread, each answered by
+/// one [Report]; the rest is handled at once, also while a cell runs.
+public sealed interface Command {
+
+  /// Begins a cell: from now on the cell's thread and the threads that it starts print to it. Not
+  /// answered.
+  ///
+  /// @param cell number of the run, never used twice
+  record Begin(int cell) implements Command {}
+
+  /// Defines classes; answered by [Report.Done] or [Report.Threw].
+  record Load(List<ClassBytecodes> classes) implements Command {}
+
+  /// Calls a static method without parameters and keeps what it returns for [Render]; answered by
+  /// [Report.Done], [Report.Threw] or [Report.Stopped].
+  ///
+  /// @param run number of the call, by which [PrepareStop] names it
+  record Invoke(int run, String className, String methodName) implements Command {}
+
+  /// Draws the value that was kept; answered by [Report.Rendered], [Report.Threw] or
+  /// [Report.Stopped].
+  ///
+  /// @param run number of the call, by which [PrepareStop] names it
+  record Render(int run) implements Command {}
+
+  /// Sets a static field to null, so that what it held can be collected; answered by [Report.Done].
+  record Forget(String className, String fieldName) implements Command {}
+
+  /// Adds a folder or jar for the user's code; answered by [Report.Done].
+  record AddToClassPath(String path) implements Command {}
+
+  /// Asks for a variable's type and text; answered by [Report.Described] with the same id.
+  record Describe(int id, String className, String fieldName) implements Command {}
+
+  /// Interrupts the cell's thread if it is still in this call.
+  record Interrupt(int run) implements Command {}
+
+  /// Announces that JDI is about to stop the cell's thread; answered by [Report.StopReady].
+  ///
+  /// The thread does not leave the user's code until [StopSent] comes, so that the stop hits that
+  /// and nothing else.
+  record PrepareStop(int run) implements Command {}
+
+  /// JDI has delivered the stop.
+  record StopSent() implements Command {}
+
+  /// The user's line.
+  ///
+  /// @param id that of the [Report.Question]
+  /// @param line null if the input has ended
+  /// @param refusal why nobody can be asked, else null
+  record Answer(int id, @Nullable String line, @Nullable String refusal) implements Command {}
+
+  /// Ends the worker, shutdown hooks included.
+  record Close() implements Command {}
+}

@@ -1,0 +1,236 @@
+package dev.filtro.worker;
+
+import static dev.filtro.worker.Fields.readBundle;
+import static dev.filtro.worker.Fields.readClasses;
+import static dev.filtro.worker.Fields.readOptionalText;
+import static dev.filtro.worker.Fields.readText;
+import static dev.filtro.worker.Fields.readThrown;
+import static dev.filtro.worker.Fields.writeBundle;
+import static dev.filtro.worker.Fields.writeClasses;
+import static dev.filtro.worker.Fields.writeText;
+import static dev.filtro.worker.Fields.writeThrown;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Commands and reports as bytes: a tag, then the record's components in order.
+public final class Wire {
+  private static final Tag[] TAGS = Tag.values();
+
+  private enum Tag {
+    BEGIN,
+    LOAD,
+    INVOKE,
+    RENDER,
+    FORGET,
+    ADD_TO_CLASS_PATH,
+    DESCRIBE,
+    INTERRUPT,
+    PREPARE_STOP,
+    STOP_SENT,
+    ANSWER,
+    CLOSE,
+    HELLO,
+    PRINTED,
+    SHOWN,
+    UPDATED,
+    CLEARED,
+    QUESTION,
+    DONE,
+    THREW,
+    STOPPED,
+    RENDERED,
+    DESCRIBED,
+    STOP_READY
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  private Wire() {}
+
+  /// A command as bytes.
+  public static byte[] encode(Command command) {
+    return switch (command) {
+      case Command.Begin c -> bytes(Tag.BEGIN, out -> out.writeInt(c.cell()));
+      case Command.Load c -> bytes(Tag.LOAD, out -> writeClasses(out, c.classes()));
+      case Command.Invoke c ->
+          bytes(
+              Tag.INVOKE,
+              out -> {
+                out.writeInt(c.run());
+                writeText(out, c.className());
+                writeText(out, c.methodName());
+              });
+      case Command.Render c -> bytes(Tag.RENDER, out -> out.writeInt(c.run()));
+      case Command.Forget c ->
+          bytes(
+              Tag.FORGET,
+              out -> {
+                writeText(out, c.className());
+                writeText(out, c.fieldName());
+              });
+      case Command.AddToClassPath c ->
+          bytes(Tag.ADD_TO_CLASS_PATH, out -> writeText(out, c.path()));
+      case Command.Describe c ->
+          bytes(
+              Tag.DESCRIBE,
+              out -> {
+                out.writeInt(c.id());
+                writeText(out, c.className());
+                writeText(out, c.fieldName());
+              });
+      case Command.Interrupt c -> bytes(Tag.INTERRUPT, out -> out.writeInt(c.run()));
+      case Command.PrepareStop c -> bytes(Tag.PREPARE_STOP, out -> out.writeInt(c.run()));
+      case Command.StopSent() -> bytes(Tag.STOP_SENT, out -> {});
+      case Command.Answer c ->
+          bytes(
+              Tag.ANSWER,
+              out -> {
+                out.writeInt(c.id());
+                writeText(out, c.line());
+                writeText(out, c.refusal());
+              });
+      case Command.Close() -> bytes(Tag.CLOSE, out -> {});
+    };
+  }
+
+  /// A report as bytes.
+  public static byte[] encode(Report report) {
+    return switch (report) {
+      case Report.Hello r ->
+          bytes(
+              Tag.HELLO,
+              out -> {
+                writeText(out, r.secret());
+                out.writeLong(r.pid());
+              });
+      case Report.Printed r ->
+          bytes(
+              Tag.PRINTED,
+              out -> {
+                out.writeInt(r.cell());
+                out.writeBoolean(r.error());
+                writeText(out, r.text());
+              });
+      case Report.Shown r ->
+          bytes(
+              Tag.SHOWN,
+              out -> {
+                out.writeInt(r.cell());
+                writeText(out, r.id());
+                writeBundle(out, r.bundle());
+              });
+      case Report.Updated r ->
+          bytes(
+              Tag.UPDATED,
+              out -> {
+                out.writeInt(r.cell());
+                writeText(out, r.id());
+                writeBundle(out, r.bundle());
+              });
+      case Report.Cleared r ->
+          bytes(
+              Tag.CLEARED,
+              out -> {
+                out.writeInt(r.cell());
+                out.writeBoolean(r.later());
+              });
+      case Report.Question r ->
+          bytes(
+              Tag.QUESTION,
+              out -> {
+                out.writeInt(r.cell());
+                out.writeInt(r.id());
+                writeText(out, r.prompt());
+                out.writeBoolean(r.password());
+              });
+      case Report.Done() -> bytes(Tag.DONE, out -> {});
+      case Report.Threw r -> bytes(Tag.THREW, out -> writeThrown(out, r.thrown()));
+      case Report.Stopped() -> bytes(Tag.STOPPED, out -> {});
+      case Report.Rendered r -> bytes(Tag.RENDERED, out -> writeBundle(out, r.bundle()));
+      case Report.Described r ->
+          bytes(
+              Tag.DESCRIBED,
+              out -> {
+                out.writeInt(r.id());
+                writeText(out, r.type());
+                writeText(out, r.text());
+              });
+      case Report.StopReady r -> bytes(Tag.STOP_READY, out -> out.writeBoolean(r.ready()));
+    };
+  }
+
+  /// A command from bytes.
+  ///
+  /// @throws IOException if they are not one
+  public static Command decodeCommand(byte[] frame) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame));
+    Tag tag = readTag(in);
+    return switch (tag) {
+      case BEGIN -> new Command.Begin(in.readInt());
+      case LOAD -> new Command.Load(readClasses(in));
+      case INVOKE -> new Command.Invoke(in.readInt(), readText(in), readText(in));
+      case RENDER -> new Command.Render(in.readInt());
+      case FORGET -> new Command.Forget(readText(in), readText(in));
+      case ADD_TO_CLASS_PATH -> new Command.AddToClassPath(readText(in));
+      case DESCRIBE -> new Command.Describe(in.readInt(), readText(in), readText(in));
+      case INTERRUPT -> new Command.Interrupt(in.readInt());
+      case PREPARE_STOP -> new Command.PrepareStop(in.readInt());
+      case STOP_SENT -> new Command.StopSent();
+      case ANSWER -> new Command.Answer(in.readInt(), readOptionalText(in), readOptionalText(in));
+      case CLOSE -> new Command.Close();
+      default -> throw new IOException(tag + " is not a command");
+    };
+  }
+
+  /// A report from bytes.
+  ///
+  /// @throws IOException if they are not one
+  public static Report decodeReport(byte[] frame) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame));
+    Tag tag = readTag(in);
+    return switch (tag) {
+      case HELLO -> new Report.Hello(readText(in), in.readLong());
+      case PRINTED -> new Report.Printed(in.readInt(), in.readBoolean(), readText(in));
+      case SHOWN -> new Report.Shown(in.readInt(), readText(in), readBundle(in));
+      case UPDATED -> new Report.Updated(in.readInt(), readText(in), readBundle(in));
+      case CLEARED -> new Report.Cleared(in.readInt(), in.readBoolean());
+      case QUESTION ->
+          new Report.Question(in.readInt(), in.readInt(), readText(in), in.readBoolean());
+      case DONE -> new Report.Done();
+      case THREW -> new Report.Threw(readThrown(in));
+      case STOPPED -> new Report.Stopped();
+      case RENDERED -> new Report.Rendered(readBundle(in));
+      case DESCRIBED -> new Report.Described(in.readInt(), readText(in), readText(in));
+      case STOP_READY -> new Report.StopReady(in.readBoolean());
+      default -> throw new IOException(tag + " is not a report");
+    };
+  }
+
+  private static Tag readTag(DataInputStream in) throws IOException {
+    int tag = in.readUnsignedByte();
+    if (tag >= TAGS.length) {
+      throw new IOException("Unknown message tag " + tag);
+    }
+    return TAGS[tag];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // both ends come from one build; nothing is stored
+  private static byte[] bytes(Tag tag, Body body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(tag.ordinal());
+      body.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A message could not be encoded in memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}
