@@ -1,5 +1,7 @@
 package dev.filtro.cnn.kernels;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /// The facade of all kernels; [#chosen()] is the implementation that this machine can run.
@@ -10,6 +12,9 @@ public interface Kernels {
   /// Whether this machine and its JVM options can run it. Asked before any other method, and asks
   /// no more than class loading allows when the Vector API is absent.
   boolean available();
+
+  /// The JVM option that makes it available where it is not.
+  String missing();
 
   /// Preference among those available: higher wins.
   int rank();
@@ -44,15 +49,31 @@ public interface Kernels {
     private Chosen() {}
 
     private static Kernels choose() {
-      return ServiceLoader.load(Kernels.class, Kernels.class.getClassLoader()).stream()
-          .map(ServiceLoader.Provider::get)
-          .filter(Kernels::available)
-          .max((a, b) -> Integer.compare(a.rank(), b.rank()))
-          .orElseThrow(() ->
-              new IllegalStateException(
-                  "No kernels found: META-INF/services/"
-                      + Kernels.class.getName()
-                      + " is missing from the class path"));
+      List<Kernels> all =
+          ServiceLoader.load(Kernels.class, Kernels.class.getClassLoader()).stream()
+              .map(ServiceLoader.Provider::get)
+              .sorted(Comparator.comparingInt(Kernels::rank).reversed())
+              .toList();
+      Kernels best =
+          all.stream()
+              .filter(Kernels::available)
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "No kernels found: META-INF/services/"
+                          + Kernels.class.getName()
+                          + " is missing from the class path"));
+      Kernels faster = all.getFirst();
+      if (best.rank() < faster.rank()) {
+        System.getLogger(Kernels.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "Computing with the slow {0} kernels; start Java with {1} for the {2} ones",
+                best.name(),
+                faster.missing(),
+                faster.name());
+      }
+      return best;
     }
   }
 }

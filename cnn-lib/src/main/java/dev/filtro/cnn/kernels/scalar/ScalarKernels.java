@@ -31,6 +31,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public String missing() {
+    return ""; // it is always there
+  }
+
+  @Override
   public int rank() {
     return 0;
   }

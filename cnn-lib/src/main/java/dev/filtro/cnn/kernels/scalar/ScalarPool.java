@@ -63,7 +63,7 @@ final class ScalarPool implements PoolKernels {
     for (int ih = cover.top; ih < cover.bottom; ih += cover.stepRow) {
       for (int iw = cover.left; iw < cover.right; iw += cover.stepColumn) {
         int at = ((n * g.height() + ih) * g.width() + iw) * g.channels() + c;
-        if (best < 0 || x[at] > x[best] || Float.isNaN(x[at])) {
+        if (best < 0 || x[at] > x[best] || (Float.isNaN(x[at]) && !Float.isNaN(x[best]))) {
           best = at;
         }
       }

@@ -1,0 +1,71 @@
+package dev.filtro.cnn.kernels.vector;
+
+import static dev.filtro.cnn.kernels.vector.Lanes.L;
+import static dev.filtro.cnn.kernels.vector.Lanes.S;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// One row times two vectors of columns: the innermost loop of products and convolutions, see
+/// [Dot].
+///
+/// Unrolled by hand because the sums only stay in registers as local variables.
+final class Dot1x2 {
+  private Dot1x2() {}
+
+  static void run(
+      float[] x,
+      int[] xOffsets,
+      int xo,
+      int runs,
+      int runStep,
+      int length,
+      float[] w,
+      int wo,
+      float[] y,
+      int[] yOffsets,
+      int yo,
+      int p,
+      float[] bias,
+      int bo,
+      boolean accumulate,
+      int width) {
+    int o0 = xOffsets[p] + xo;
+    FloatVector c00 = FloatVector.fromArray(S, bias, bo);
+    FloatVector c01 = FloatVector.fromArray(S, bias, bo + L);
+    int at0 = wo;
+    for (int run = 0; run < runs; run++) {
+      for (int i = 0; i < length; i++) {
+        FloatVector w0 = FloatVector.fromArray(S, w, at0 + i * (2 * L));
+        FloatVector w1 = FloatVector.fromArray(S, w, at0 + i * (2 * L) + L);
+        FloatVector v0 = FloatVector.broadcast(S, x[o0 + i]);
+        c00 = v0.fma(w0, c00);
+        c01 = v0.fma(w1, c01);
+      }
+      at0 += length * (2 * L);
+      o0 += runStep;
+    }
+    if (width == 2 * L) {
+      if (accumulate) {
+        int at = yOffsets[p] + yo;
+        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+        c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      } else {
+        int at = yOffsets[p] + yo;
+        c00.intoArray(y, at);
+        c01.intoArray(y, at + L);
+      }
+    } else {
+      VectorMask<Float> rest = S.indexInRange(0, width - L);
+      if (accumulate) {
+        int at = yOffsets[p] + yo;
+        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+        c01.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
+      } else {
+        int at = yOffsets[p] + yo;
+        c00.intoArray(y, at);
+        c01.intoArray(y, at + L, rest);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.filtro.cnn.kernels.vector;
+
+import static dev.filtro.cnn.kernels.vector.Lanes.L;
+import static dev.filtro.cnn.kernels.vector.Lanes.S;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Eight rows times two vectors of columns: the innermost loop of weight gradients, see [Outer].
+///
+/// Unrolled by hand because the sums only stay in registers as local variables.
+final class Outer8x2 {
+  private Outer8x2() {}
+
+  static void run(
+      float[] x,
+      int xo,
+      int images,
+      int imagePitch,
+      int rows,
+      int rowPitch,
+      int columns,
+      int pixelPitch,
+      float[] d,
+      float[] g,
+      int go) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c40 = FloatVector.zero(S);
+    FloatVector c41 = FloatVector.zero(S);
+    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c51 = FloatVector.zero(S);
+    FloatVector c60 = FloatVector.zero(S);
+    FloatVector c61 = FloatVector.zero(S);
+    FloatVector c70 = FloatVector.zero(S);
+    FloatVector c71 = FloatVector.zero(S);
+    int from = 0;
+    for (int line = 0; line < images * rows; line++) {
+      int at = xo + line / rows * imagePitch + line % rows * rowPitch;
+      for (int column = 0; column < columns; column++) {
+        FloatVector d0 = FloatVector.fromArray(S, d, from);
+        FloatVector d1 = FloatVector.fromArray(S, d, from + L);
+        FloatVector v0 = FloatVector.broadcast(S, x[at]);
+        c00 = v0.fma(d0, c00);
+        c01 = v0.fma(d1, c01);
+        FloatVector v1 = FloatVector.broadcast(S, x[at + 1]);
+        c10 = v1.fma(d0, c10);
+        c11 = v1.fma(d1, c11);
+        FloatVector v2 = FloatVector.broadcast(S, x[at + 2]);
+        c20 = v2.fma(d0, c20);
+        c21 = v2.fma(d1, c21);
+        FloatVector v3 = FloatVector.broadcast(S, x[at + 3]);
+        c30 = v3.fma(d0, c30);
+        c31 = v3.fma(d1, c31);
+        FloatVector v4 = FloatVector.broadcast(S, x[at + 4]);
+        c40 = v4.fma(d0, c40);
+        c41 = v4.fma(d1, c41);
+        FloatVector v5 = FloatVector.broadcast(S, x[at + 5]);
+        c50 = v5.fma(d0, c50);
+        c51 = v5.fma(d1, c51);
+        FloatVector v6 = FloatVector.broadcast(S, x[at + 6]);
+        c60 = v6.fma(d0, c60);
+        c61 = v6.fma(d1, c61);
+        FloatVector v7 = FloatVector.broadcast(S, x[at + 7]);
+        c70 = v7.fma(d0, c70);
+        c71 = v7.fma(d1, c71);
+        at += pixelPitch;
+        from += 2 * L;
+      }
+    }
+    c00.add(FloatVector.fromArray(S, g, go)).intoArray(g, go);
+    c01.add(FloatVector.fromArray(S, g, go + L)).intoArray(g, go + L);
+    c10.add(FloatVector.fromArray(S, g, go + 2 * L)).intoArray(g, go + 2 * L);
+    c11.add(FloatVector.fromArray(S, g, go + 3 * L)).intoArray(g, go + 3 * L);
+    c20.add(FloatVector.fromArray(S, g, go + 4 * L)).intoArray(g, go + 4 * L);
+    c21.add(FloatVector.fromArray(S, g, go + 5 * L)).intoArray(g, go + 5 * L);
+    c30.add(FloatVector.fromArray(S, g, go + 6 * L)).intoArray(g, go + 6 * L);
+    c31.add(FloatVector.fromArray(S, g, go + 7 * L)).intoArray(g, go + 7 * L);
+    c40.add(FloatVector.fromArray(S, g, go + 8 * L)).intoArray(g, go + 8 * L);
+    c41.add(FloatVector.fromArray(S, g, go + 9 * L)).intoArray(g, go + 9 * L);
+    c50.add(FloatVector.fromArray(S, g, go + 10 * L)).intoArray(g, go + 10 * L);
+    c51.add(FloatVector.fromArray(S, g, go + 11 * L)).intoArray(g, go + 11 * L);
+    c60.add(FloatVector.fromArray(S, g, go + 12 * L)).intoArray(g, go + 12 * L);
+    c61.add(FloatVector.fromArray(S, g, go + 13 * L)).intoArray(g, go + 13 * L);
+    c70.add(FloatVector.fromArray(S, g, go + 14 * L)).intoArray(g, go + 14 * L);
+    c71.add(FloatVector.fromArray(S, g, go + 15 * L)).intoArray(g, go + 15 * L);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.filtro.cnn.kernels.vector;
+
+import static dev.filtro.cnn.kernels.vector.Lanes.L;
+import static dev.filtro.cnn.kernels.vector.Lanes.NR;
+
+import dev.filtro.cnn.kernels.Workers;
+import java.util.Arrays;
+
+/// Blocks of columns in the order in which the tiles read them: `[columns / width][k][width]`.
+final class Panel {
+  /// Elements below which packing is not worth a second thread.
+  private static final int LEAST = 1 << 14;
+
+  private Panel() {}
+
+  /// Number of panels for so many columns.
+  static int count(int columns) {
+    return (columns + NR - 1) / NR;
+  }
+
+  /// Width in the panel's memory of the panel that begins at column `first`: one vector where no
+  /// more are left.
+  static int width(int columns, int first) {
+    return columns - first > L ? NR : L;
+  }
+
+  /// Columns of the panel that begins at column `first`.
+  static int used(int columns, int first) {
+    return Math.min(NR, columns - first);
+  }
+
+  /// Elements of all panels of a matrix `[k, columns]`.
+  static int size(int k, int columns) {
+    int whole = columns / NR;
+    int left = columns - whole * NR;
+    return k * (whole * NR + (left == 0 ? 0 : left > L ? NR : L));
+  }
+
+  /// Packs a matrix `[k, columns]`, row-major with `ld` between rows.
+  static void pack(float[] from, int offset, int ld, int k, int columns, float[] to, int toOffset) {
+    Workers.shared()
+        .split(
+            count(columns),
+            Math.max(1, LEAST / (k * NR)),
+            (worker, first, end) -> {
+              for (int panel = first; panel < end; panel++) {
+                packOne(from, offset, ld, k, columns, panel * NR, to, toOffset + panel * NR * k);
+              }
+            });
+  }
+
+  static void packOne(
+      float[] from, int offset, int ld, int k, int columns, int first, float[] to, int at) {
+    int width = width(columns, first);
+    int used = used(columns, first);
+    for (int i = 0; i < k; i++) {
+      int row = at + i * width;
+      System.arraycopy(from, offset + i * ld + first, to, row, used);
+      if (used < width) {
+        Arrays.fill(to, row + used, row + width, 0);
+      }
+    }
+  }
+
+  /// Packs the transpose of a matrix `[columns, k]`, row-major with `ld` between rows.
+  static void packTransposed(
+      float[] from, int offset, int ld, int k, int columns, float[] to, int toOffset) {
+    Workers.shared()
+        .split(
+            count(columns),
+            Math.max(1, LEAST / (k * NR)),
+            (worker, first, end) -> {
+              for (int panel = first; panel < end; panel++) {
+                packOneTransposed(
+                    from, offset, ld, k, columns, panel * NR, to, toOffset + panel * NR * k);
+              }
+            });
+  }
+
+  static void packOneTransposed(
+      float[] from, int offset, int ld, int k, int columns, int first, float[] to, int at) {
+    int width = width(columns, first);
+    int used = used(columns, first);
+    if (used < width) {
+      Arrays.fill(to, at, at + k * width, 0);
+    }
+    // Blocks of 8 rows so that the written lines are still cached when their next element comes.
+    for (int block = 0; block < k; block += 8) {
+      int end = Math.min(k, block + 8);
+      for (int j = 0; j < used; j++) {
+        int row = offset + (first + j) * ld;
+        for (int i = block; i < end; i++) {
+          to[at + i * width + j] = from[row + i];
+        }
+      }
+    }
+  }
+
+  /// Copies columns `first` and on of `rows` rows into a slab `[rows][width]`, zero-padded.
+  static void slab(float[] from, int offset, int ld, int rows, int columns, int first, float[] to) {
+    packOne(from, offset, ld, rows, columns, first, to, 0);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.filtro.cnn.kernels.vector;
+
+import dev.filtro.cnn.kernels.ConvolutionGeometry;
+import dev.filtro.cnn.kernels.ConvolutionKernels;
+import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Panels;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the way in which a convolution is computed.
+final class VectorConvolution implements ConvolutionKernels {
+  @Override
+  public void forward(
+      ConvolutionGeometry g,
+      float[] x,
+      float[] filters,
+      Panels panels,
+      float @Nullable [] bias,
+      Epilogue epilogue,
+      float[] y) {
+    if (depthwise(g)) {
+      Depthwise.forward(g, x, filters, bias, epilogue, y);
+    } else {
+      ConvolutionForward.run(g, x, filters, panels, bias, epilogue, y);
+    }
+  }
+
+  @Override
+  public void inputGradient(
+      ConvolutionGeometry g,
+      float[] dy,
+      float[] filters,
+      Panels panels,
+      float[] dx,
+      boolean accumulate) {
+    if (depthwise(g)) {
+      Depthwise.inputGradient(g, dy, filters, dx, accumulate);
+    } else {
+      ConvolutionInputGradient.run(g, dy, filters, panels, dx, accumulate);
+    }
+  }
+
+  @Override
+  public void filterGradient(
+      ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
+    if (depthwise(g)) {
+      Depthwise.filterGradient(g, x, dy, dFilters, accumulate);
+    } else {
+      ConvolutionFilterGradient.run(g, x, dy, dFilters, accumulate);
+    }
+  }
+
+  private static boolean depthwise(ConvolutionGeometry g) {
+    return g.inPerGroup() == 1 && g.outPerGroup() == 1 && g.groups() > 1;
+  }
+}
