@@ -114,6 +114,21 @@ public record Window(
         vertical / 2, horizontal / 2, vertical - vertical / 2, horizontal - horizontal / 2);
   }
 
+  /// The same window padded so that the output for an input of this size is as large as the input
+  /// over the stride, rounded up; an odd rest goes to the bottom and the right.
+  ///
+  /// Source: TensorFlow, "SAME" padding.
+  public Window same(int inputHeight, int inputWidth) {
+    int vertical = missing(inputHeight, extentHeight(), strideHeight);
+    int horizontal = missing(inputWidth, extentWidth(), strideWidth);
+    return padding(
+        vertical / 2, horizontal / 2, vertical - vertical / 2, horizontal - horizontal / 2);
+  }
+
+  private static int missing(int input, int extent, int stride) {
+    return Math.max(0, (Math.ceilDiv(input, stride) - 1) * stride + extent - input);
+  }
+
   /// Height that the window covers, gaps of the dilation included.
   public int extentHeight() {
     return (height - 1) * dilationHeight + 1;

@@ -1,0 +1,101 @@
+package dev.filtro.cnn.data;
+
+import dev.filtro.cnn.tensor.Shape;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
+
+/// Labelled images, by index.
+///
+/// Implementations can be read from several threads at once and give the same values each time.
+///
+/// Shapes: every image is `[H, W, C]` as [#imageShape()] says. Units: pixels from 0 to 1 unless the
+/// dataset says otherwise; labels from 0 to the number of classes less 1.
+public interface Dataset {
+
+  /// How many images there are.
+  int size();
+
+  /// The shape of each image, such as `[28, 28, 1]`.
+  Shape imageShape();
+
+  /// What the labels stand for, in the order of their numbers.
+  List<String> classNames();
+
+  /// The label of an image.
+  int label(int index);
+
+  /// Copies the pixels of an image into an array, row by row, channels last.
+  void read(int index, float[] pixels, int offset);
+
+  /// A dataset of images that are in memory.
+  ///
+  /// Shapes: `[N, H, W, C]` and `N` labels.
+  static Dataset of(Tensor images, int[] labels, List<String> classNames) {
+    return FloatImages.of(images, labels, classNames);
+  }
+
+  /// One image.
+  default Tensor image(int index) {
+    float[] pixels = new float[imageShape().size()];
+    read(index, pixels, 0);
+    return Tensor.of(pixels, imageShape().toArray());
+  }
+
+  /// All labels.
+  default int[] labels() {
+    int[] labels = new int[size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = label(i);
+    }
+    return labels;
+  }
+
+  /// The first images.
+  ///
+  /// Errors: [IllegalArgumentException] if there are not so many.
+  default Dataset take(int count) {
+    return Selection.range(this, 0, count);
+  }
+
+  /// All but the first images.
+  default Dataset skip(int count) {
+    return Selection.range(this, count, size());
+  }
+
+  /// The images of one class.
+  default Dataset ofClass(int label) {
+    return Selection.where(this, i -> label(i) == label);
+  }
+
+  /// The images in the order of the given indices, which may repeat.
+  default Dataset select(int... indices) {
+    return new Selection(this, indices);
+  }
+
+  /// The same images in a random order, which the seed alone decides.
+  ///
+  /// Source: Durstenfeld 1964, algorithm 235.
+  default Dataset shuffled(long seed) {
+    return Selection.shuffled(this, seed);
+  }
+
+  /// Two parts drawn at random: a share for training and the rest for testing.
+  ///
+  /// @param trainingShare between 0 and 1
+  default Split split(double trainingShare, long seed) {
+    if (!(trainingShare > 0 && trainingShare < 1)) {
+      throw new IllegalArgumentException(
+          "split expects a training share between 0 and 1 but got " + trainingShare);
+    }
+    Dataset mixed = shuffled(seed);
+    int training = (int) Math.round(size() * trainingShare);
+    return new Split(mixed.take(training), mixed.skip(training));
+  }
+
+  /// The images a batch at a time, in order; the last batch holds what is left.
+  ///
+  /// For training: `data.shuffled(seed).batches(64)`, another seed each epoch.
+  default Batches batches(int batchSize) {
+    return new Batches(this, batchSize);
+  }
+}

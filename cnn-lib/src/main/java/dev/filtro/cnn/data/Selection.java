@@ -1,0 +1,77 @@
+package dev.filtro.cnn.data;
+
+import dev.filtro.cnn.tensor.Shape;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// Some images of another dataset, in an order of their own; copies none.
+final class Selection implements Dataset {
+  private final Dataset base;
+  private final int[] indices;
+
+  Selection(Dataset base, int[] indices) {
+    this.base = base;
+    this.indices = indices.clone();
+    for (int index : indices) {
+      Objects.checkIndex(index, base.size());
+    }
+  }
+
+  static Selection range(Dataset base, int from, int to) {
+    if (from < 0 || to < from || to > base.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d images: images %d to %d are not all there"
+              .formatted(base, base.size(), from, to));
+    }
+    return new Selection(base, IntStream.range(from, to).toArray());
+  }
+
+  static Selection where(Dataset base, IntPredicate wanted) {
+    return new Selection(base, IntStream.range(0, base.size()).filter(wanted).toArray());
+  }
+
+  static Selection shuffled(Dataset base, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] order = IntStream.range(0, base.size()).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return new Selection(base, order);
+  }
+
+  @Override
+  public int size() {
+    return indices.length;
+  }
+
+  @Override
+  public Shape imageShape() {
+    return base.imageShape();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return base.classNames();
+  }
+
+  @Override
+  public int label(int index) {
+    return base.label(indices[index]);
+  }
+
+  @Override
+  public void read(int index, float[] pixels, int offset) {
+    base.read(indices[index], pixels, offset);
+  }
+
+  @Override
+  public String toString() {
+    return indices.length + " of " + base;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.filtro.cnn.nn;
+
+import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Brings described layers into order, names them and builds each for the shapes that reach it.
+final class GraphBuilder {
+  private final Node input;
+  private final long seed;
+  private final List<Node> order = new ArrayList<>();
+  private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
+  private final List<Graph.Step> steps = new ArrayList<>();
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+  private GraphBuilder(Node input, long seed) {
+    this.input = input;
+    this.seed = seed;
+    places.put(input, 0);
+  }
+
+  static Graph build(Node input, Node output, long seed) {
+    if (!input.isInput()) {
+      throw new ShapeException("Network.of expects input(...) first but got " + input);
+    }
+    GraphBuilder builder = new GraphBuilder(input, seed);
+    builder.bringIntoOrder(output);
+    List<String> names = builder.names();
+    for (int i = 0; i < names.size(); i++) {
+      builder.add(builder.order.get(i), names.get(i));
+    }
+    return new Graph(
+        input.inputShape(),
+        List.copyOf(builder.steps),
+        Collections.unmodifiableMap(builder.parameters));
+  }
+
+  /// Puts each node behind all that it needs. Not recursive: networks may be a thousand layers
+  /// deep.
+  private void bringIntoOrder(Node output) {
+    List<Node> stack = new ArrayList<>(List.of(output));
+    while (!stack.isEmpty()) {
+      Node node = stack.getLast();
+      List<Node> missing = node.sources().stream().filter(s -> !places.containsKey(s)).toList();
+      if (places.containsKey(node)) {
+        stack.removeLast();
+      } else if (node.isInput()) {
+        throw new ShapeException(
+            "The network's output depends on another input, %s; build it from the same input(...)"
+                .formatted(node));
+      } else if (missing.isEmpty()) {
+        stack.removeLast();
+        order.add(node);
+        places.put(node, order.size());
+      } else {
+        stack.addAll(missing.reversed());
+      }
+    }
+  }
+
+  /// The names that users gave, and for the others conv1, conv2 ..., counted by kind.
+  private List<String> names() {
+    Set<String> given = new HashSet<>();
+    for (Node node : order) {
+      String name = node.layer().name();
+      if (name != null && !given.add(name)) {
+        throw new IllegalArgumentException(
+            "Two layers are named \"%s\"; give each a name of its own".formatted(name));
+      }
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Node node : order) {
+      String prefix = node.layer().prefix();
+      int count = counts.merge(prefix, 1, Integer::sum);
+      String name = node.layer().name();
+      if (name == null) {
+        while (given.contains(prefix + count)) {
+          count = counts.merge(prefix, 1, Integer::sum);
+        }
+        name = prefix + count;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private void add(Node node, String name) {
+    List<Integer> sources = node.sources().stream().map(places::get).toList();
+    List<Shape> shapes = new ArrayList<>();
+    List<String> from = new ArrayList<>();
+    for (int source : sources) {
+      shapes.add(source == 0 ? input.inputShape() : steps.get(source - 1).built().output());
+      from.add(source == 0 ? "input" : steps.get(source - 1).summary().name());
+    }
+    Layer layer = node.layer();
+    Site site = new Site(layer, name, shapes, seed);
+    Built built = layer.build(site);
+    long learnt = 0;
+    for (Parameter parameter : site.parameters()) {
+      parameters.put(parameter.name(), parameter);
+      learnt += parameter.trainable() ? parameter.shape().size() : 0;
+    }
+    LayerSummary summary =
+        new LayerSummary(
+            name,
+            layer.kind(),
+            layer.description(),
+            List.copyOf(from),
+            built.output(),
+            learnt,
+            built.multiplyAdds());
+    steps.add(new Graph.Step(summary, built, sources));
+  }
+}

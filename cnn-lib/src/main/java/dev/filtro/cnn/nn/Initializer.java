@@ -1,0 +1,40 @@
+package dev.filtro.cnn.nn;
+
+import dev.filtro.cnn.tensor.Shape;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.random.RandomGenerator;
+
+/// Chooses the values that a parameter starts with.
+@FunctionalInterface
+public interface Initializer {
+
+  /// Draws the values.
+  ///
+  /// @param fanIn how many inputs each output of the layer depends on
+  /// @param fanOut how many outputs each input reaches
+  Tensor draw(Shape shape, int fanIn, int fanOut, RandomGenerator random);
+
+  /// Uniform in +-sqrt(6 / (fanIn + fanOut)): for tanh, sigmoid and no activation.
+  ///
+  /// Source: Glorot & Bengio 2010, "Understanding the difficulty of training deep feedforward
+  /// neural networks", equation 16.
+  static Initializer glorot() {
+    return (shape, fanIn, fanOut, random) -> {
+      float limit = (float) Math.sqrt(6.0 / (fanIn + fanOut));
+      return Tensor.uniform(random, -limit, limit, shape.toArray());
+    };
+  }
+
+  /// Normal with standard deviation sqrt(2 / fanIn): for ReLU and its relatives.
+  ///
+  /// Source: He et al. 2015, arXiv:1502.01852, section 2.2.
+  static Initializer he() {
+    return (shape, fanIn, fanOut, random) ->
+        Tensor.normal(random, shape.toArray()).times(Math.sqrt(2.0 / fanIn));
+  }
+
+  /// The same value everywhere.
+  static Initializer constant(float value) {
+    return (shape, fanIn, fanOut, random) -> Tensor.full(value, shape.toArray());
+  }
+}

@@ -1,0 +1,206 @@
+package dev.filtro.cnn.nn;
+
+import dev.filtro.cnn.tensor.Functions;
+import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Shape;
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.Workspace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/// Layers built for each other, and their parameters.
+///
+/// A network is described by a list of layers, or by a graph with branches (see [Node]); sizes are
+/// inferred from the input. It knows how to compute and what it consists of; training, explaining
+/// and drawing are verbs that others own: `fit(network, data)`, `filters(network, "conv1")`.
+///
+/// Shapes: wherever images are expected, one image without the batch axis counts as a batch of one.
+public final class Network {
+  private static final long DEFAULT_SEED = 1;
+
+  private final Node input;
+  private final Node output;
+  private final long seed;
+  private final Graph graph;
+  private final Workspace workspace = new Workspace();
+  private final SplittableRandom random;
+
+  private Network(Node input, Node output, long seed) {
+    this.input = input;
+    this.output = output;
+    this.seed = seed;
+    this.graph = GraphBuilder.build(input, output, seed);
+    this.random = new SplittableRandom(seed);
+  }
+
+  /// Builds a chain of layers.
+  ///
+  /// Errors: [ShapeException] when a layer cannot take what the one before it gives.
+  public static Network of(Node input, Layer... layers) {
+    return of(input, input.then(layers));
+  }
+
+  /// Builds everything on the way from an input to an output.
+  ///
+  /// Errors: [ShapeException] when a layer cannot take what reaches it.
+  public static Network of(Node input, Node output) {
+    return new Network(input, output, DEFAULT_SEED);
+  }
+
+  /// The same layers with new initial values of their parameters, which the seed alone decides.
+  public Network seed(long seed) {
+    return new Network(input, output, seed);
+  }
+
+  /// A network of the same layers with copies of the parameters as they are now.
+  public Network copy() {
+    Network copy = new Network(input, output, seed);
+    for (Parameter parameter : graph.parameters().values()) {
+      Parameter twin = copy.parameter(parameter.name());
+      twin.assign(parameter.value().detach());
+      twin.trainable(parameter.trainable());
+    }
+    return copy;
+  }
+
+  /// The shape of one example, without the batch axis.
+  public Shape inputShape() {
+    return input.inputShape();
+  }
+
+  /// The shape of one example's result, without the batch axis.
+  public Shape outputShape() {
+    return graph.outputShape();
+  }
+
+  /// The layers in the order in which they are computed.
+  public List<LayerSummary> layers() {
+    return graph.summaries();
+  }
+
+  /// The table of layers, shapes, parameters and multiply-adds.
+  public Summary summary() {
+    return new Summary(inputShape(), layers());
+  }
+
+  /// All parameters, in the order of the layers.
+  public List<Parameter> parameters() {
+    return List.copyOf(graph.parameters().values());
+  }
+
+  /// A parameter by its name, such as `conv1.filters`.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown name; the message lists those that there
+  /// are.
+  public Parameter parameter(String name) {
+    Parameter parameter = graph.parameters().get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "The network has no parameter \"%s\"; it has %s"
+              .formatted(name, String.join(", ", graph.parameters().keySet())));
+    }
+    return parameter;
+  }
+
+  /// What the network gives for some images, ready for `backward()`; layers do as in use.
+  ///
+  /// Shapes: `[N, ...inputShape]` -> `[N, ...outputShape]`.
+  public Tensor forward(Tensor images) {
+    return forward(images, Mode.EVALUATE);
+  }
+
+  /// What the network gives for some images, for training or for use.
+  public Tensor forward(Tensor images, Mode mode) {
+    return forward(images, new Pass(mode, random));
+  }
+
+  /// What the network gives for some images, with randomness that the caller owns.
+  public Tensor forward(Tensor images, Pass pass) {
+    Tensor batch = batch(images);
+    return workspace.run(() -> graph.run(batch, pass, (name, result) -> {}));
+  }
+
+  /// Runs a computation with this network's working memory: what it makes on the way is used again
+  /// next time, only the result is kept. A training step, loss included, is the typical one.
+  public Tensor inWorkspace(Supplier<Tensor> computation) {
+    return workspace.run(computation);
+  }
+
+  /// What the network gives for some images, without a way back for gradients.
+  public Tensor predict(Tensor images) {
+    return Tensor.withoutGradient(() -> forward(images));
+  }
+
+  /// What [#predict] gives, as probabilities: exponentials that sum to 1 over the classes.
+  ///
+  /// Shapes: `[N, ...inputShape]` -> `[N, classes]`.
+  public Tensor probabilities(Tensor images) {
+    return Tensor.withoutGradient(() -> Functions.softmax(forward(images)));
+  }
+
+  /// The most likely class of each image.
+  public int[] classify(Tensor images) {
+    return bestClasses(predict(images));
+  }
+
+  /// The place of the largest number in each row; the first of equal ones.
+  ///
+  /// Shapes: `[N, classes]` -> `N` class numbers.
+  public static int[] bestClasses(Tensor scores) {
+    int classes = scores.dim(-1);
+    float[] values = scores.toArray();
+    int[] best = new int[values.length / classes];
+    for (int i = 0; i < best.length; i++) {
+      for (int c = 1; c < classes; c++) {
+        if (values[i * classes + c] > values[i * classes + best[i]]) {
+          best[i] = c;
+        }
+      }
+    }
+    return best;
+  }
+
+  /// What every layer gives for some images, by the layers' names, in order, without gradients.
+  public SequencedMap<String, Tensor> trace(Tensor images) {
+    Tensor batch = batch(images);
+    LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
+    Pass pass = new Pass(Mode.EVALUATE, random);
+    Tensor.withoutGradient(() -> graph.run(batch, pass, results::put));
+    return results;
+  }
+
+  private Tensor batch(Tensor images) {
+    Shape one = inputShape();
+    if (images.shape().equals(one)) {
+      int[] dims = new int[one.rank() + 1];
+      dims[0] = 1;
+      System.arraycopy(one.toArray(), 0, dims, 1, one.rank());
+      return images.reshape(dims);
+    }
+    boolean fits = images.rank() == one.rank() + 1;
+    for (int i = 0; fits && i < one.rank(); i++) {
+      fits = images.dim(i + 1) == one.dim(i);
+    }
+    if (!fits) {
+      throw new ShapeException(
+          "Network expects %s but got %s; sizes are height, width, channels"
+              .formatted(Site.withBatch(one), images.shape()));
+    }
+    return images;
+  }
+
+  @Override
+  public String toString() {
+    Summary summary = summary();
+    return "Network %s -> %s: %d layers, %s parameters, %s multiply-adds"
+        .formatted(
+            Site.withBatch(inputShape()),
+            Site.withBatch(outputShape()),
+            summary.layers().size(),
+            Summary.number(summary.parameters()),
+            Summary.number(summary.multiplyAdds()));
+  }
+}

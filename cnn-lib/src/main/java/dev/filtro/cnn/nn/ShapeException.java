@@ -1,0 +1,11 @@
+package dev.filtro.cnn.nn;
+
+/// A layer got something of a shape that it cannot take.
+public final class ShapeException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /// Names the layer, the expected and the actual shape and the remedy.
+  public ShapeException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.filtro.cnn.nn;
+
+import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// The place in a network on which a layer is built: what reaches it, and its parameters.
+public final class Site {
+  private final Layer layer;
+  private final String name;
+  private final List<Shape> inputs;
+  private final long seed;
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  Site(Layer layer, String name, List<Shape> inputs, long seed) {
+    this.layer = layer;
+    this.name = name;
+    this.inputs = List.copyOf(inputs);
+    this.seed = seed;
+  }
+
+  /// The layer's name in the network.
+  public String name() {
+    return name;
+  }
+
+  /// The shapes of one example of each input, without the batch axis.
+  public List<Shape> inputs() {
+    return inputs;
+  }
+
+  /// The shape of one example of the single input, without the batch axis.
+  public Shape input() {
+    if (inputs.size() != 1) {
+      throw new ShapeException(
+          "%s \"%s\" takes one input but got %d; join them with add(...) or concat(...) first"
+              .formatted(layer.kind(), name, inputs.size()));
+    }
+    return inputs.getFirst();
+  }
+
+  /// Makes a parameter of the layer; the network calls it `layer.role`, such as `conv1.filters`.
+  ///
+  /// Its values depend on the network's seed and this name alone, so that a change elsewhere in the
+  /// network leaves them as they are.
+  public Parameter parameter(
+      String role, Shape shape, int fanIn, int fanOut, Initializer initializer) {
+    String full = name + "." + role;
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + full.hashCode());
+    Parameter parameter = new Parameter(full, initializer.draw(shape, fanIn, fanOut, random));
+    parameters.add(parameter);
+    return parameter;
+  }
+
+  /// The error for an input that the layer cannot take.
+  ///
+  /// @param expected the shape it takes, the batch axis included, such as `[N, H, W, C]`
+  /// @param remedy what the user can do
+  public ShapeException mismatch(String expected, String remedy) {
+    return new ShapeException(
+        "%s \"%s\" expects %s but got %s; %s"
+            .formatted(layer.kind(), name, expected, withBatch(inputs.getFirst()), remedy));
+  }
+
+  /// A window padded for the single input, which must be an image that it fits into.
+  ///
+  /// @param same whether to pad so that the output has the input's size over the stride
+  public Window fit(Window window, boolean same) {
+    Shape in = input();
+    if (in.rank() != 3) {
+      throw mismatch(
+          "[N, H, W, C]", "put it before flatten(), or reshape to height, width and channels");
+    }
+    Window padded = same ? window.same(in.dim(0), in.dim(1)) : window;
+    int leastHeight = padded.extentHeight() - padded.top() - padded.bottom();
+    int leastWidth = padded.extentWidth() - padded.left() - padded.right();
+    if (in.dim(0) < leastHeight || in.dim(1) < leastWidth) {
+      throw mismatch(
+          "an image of at least %d x %d pixels".formatted(leastHeight, leastWidth),
+          "use a smaller window, same(), or fewer poolings before it");
+    }
+    return padded;
+  }
+
+  List<Parameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /// A shape as users write it, the batch axis in front.
+  static String withBatch(Shape shape) {
+    String text = shape.toString();
+    return shape.rank() == 0 ? "[N]" : "[N, " + text.substring(1);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.filtro.cnn.nn.activation;
+
+import dev.filtro.cnn.tensor.Tensor;
+
+/// x: no activation.
+public record Linear() implements Activation {
+  @Override
+  public Tensor apply(Tensor x) {
+    return x;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.filtro.cnn.nn.activation;
+
+import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.tensor.Functions;
+import dev.filtro.cnn.tensor.Tensor;
+
+/// 1 / (1 + exp(-x)): from 0 to 1.
+public record Sigmoid() implements Activation {
+  @Override
+  public Tensor apply(Tensor x) {
+    return Functions.sigmoid(x);
+  }
+
+  @Override
+  public Epilogue fused() {
+    return Epilogue.SIGMOID;
+  }
+}

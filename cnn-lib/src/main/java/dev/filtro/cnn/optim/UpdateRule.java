@@ -1,0 +1,47 @@
+package dev.filtro.cnn.optim;
+
+import dev.filtro.cnn.FitOption;
+import dev.filtro.cnn.tensor.Parameter;
+import java.util.Collection;
+
+/// How one parameter is changed by its gradient: a description without state.
+public interface UpdateRule extends FitOption {
+
+  /// The learning rate that it starts with.
+  double learningRate();
+
+  /// How many numbers it remembers for each number of a parameter: 1 velocity, 2 moments ...
+  int memories();
+
+  /// Changes a parameter's values in place.
+  void apply(Update update);
+
+  /// What one update works with.
+  ///
+  /// @param values the parameter's values, changed in place
+  /// @param gradient the loss's gradient, of the same length
+  /// @param memories arrays of the same length that keep their contents between steps, zero at
+  ///   first
+  /// @param step how many updates this parameter has had, this one included: 1, 2 ...
+  /// @param learningRate the rate of this step, which a schedule may have changed
+  @SuppressWarnings("ArrayRecordComponent") // The arrays are the very memory that is updated.
+  record Update(
+      float[] values, float[] gradient, float[][] memories, int step, double learningRate) {}
+
+  /// An optimiser that follows this rule, with memories of its own.
+  default Optimizer over(Collection<Parameter> parameters) {
+    return new Optimizer(this, parameters);
+  }
+
+  /// Fails unless a setting lies in a range.
+  ///
+  /// @param above the least value, itself allowed
+  /// @param below the value that must not be reached
+  static void check(String rule, String setting, double value, double above, double below) {
+    if (!(value >= above && value < below)) {
+      throw new IllegalArgumentException(
+          "%s expects a %s of at least %s and below %s but got %s"
+              .formatted(rule, setting, above, below, value));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.filtro.cnn.progress;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.DisplayHandle;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One value on show that is replaced while work goes on, rarely enough to cost nothing.
+///
+/// Where the front end replaces displays in place (a notebook), that is at most four times a
+/// second; elsewhere (a terminal, a log) each state is a line of its own, so one in ten seconds and
+/// those that are [#keep(Object) worth keeping].
+public final class ProgressLine {
+  private static final Duration IN_PLACE = Duration.ofMillis(250);
+  private static final Duration LINE_BY_LINE = Duration.ofSeconds(10);
+
+  private final LongSupplier nanoTime;
+  private final boolean inPlace;
+  private long due;
+  private @Nullable DisplayHandle handle;
+
+  /// A line that shows nothing until the first interval has passed.
+  public ProgressLine() {
+    this(System::nanoTime);
+  }
+
+  ProgressLine(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.inPlace = Display.sink().updatesInPlace();
+    this.due = nanoTime.getAsLong() + interval();
+  }
+
+  /// Shows the state of the moment if it is time to; what it is is asked for only then.
+  public void offer(Supplier<?> state) {
+    if (nanoTime.getAsLong() - due >= 0) {
+      show(state.get());
+    }
+  }
+
+  /// Shows a state whatever the time: a stage that is complete.
+  public void keep(Object state) {
+    show(state);
+  }
+
+  private void show(Object state) {
+    if (handle == null || !inPlace) {
+      handle = Display.display(state);
+    } else {
+      handle.update(state);
+    }
+    due = nanoTime.getAsLong() + interval();
+  }
+
+  private long interval() {
+    return (inPlace ? IN_PLACE : LINE_BY_LINE).toNanos();
+  }
+}
