@@ -1,0 +1,99 @@
+package dev.filtro.kernel.cli;
+
+import dev.filtro.display.MimeBundle;
+import dev.filtro.kernel.evaluation.Cell;
+import dev.filtro.kernel.evaluation.CellOutcome;
+import dev.filtro.kernel.evaluation.CellOutput;
+import dev.filtro.kernel.evaluation.Completeness;
+import dev.filtro.kernel.evaluation.Completions;
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.evaluation.Inspection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs cells that are commands of a few words: `print TEXT`, `value TEXT`, `fail`, `block`, `ask
+/// PROMPT`, `show ID TEXT`, `update ID TEXT`, `clear`, `error TEXT`, `html TEXT`; several lines
+/// make a cell.
+final class FakeEvaluator implements Evaluator {
+  final CountDownLatch interrupted = new CountDownLatch(1);
+  final CountDownLatch blocking = new CountDownLatch(1);
+  final CountDownLatch closed = new CountDownLatch(1);
+
+  @Override
+  public CellOutcome evaluate(Cell cell, CellOutput output) {
+    Optional<MimeBundle> value = Optional.empty();
+    for (String line : cell.code().lines().toList()) {
+      String[] words = line.split(" ", 2);
+      String rest = words.length > 1 ? words[1] : "";
+      try {
+        value = run(words[0], rest, output);
+      } catch (Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return new CellOutcome.Failure(e.getClass().getSimpleName(), message, List.of(message));
+      }
+    }
+    return new CellOutcome.Success(value);
+  }
+
+  private Optional<MimeBundle> run(String command, String text, CellOutput output)
+      throws Exception {
+    switch (command) {
+      case "print" -> output.stream("stdout", text + "\n");
+      case "error" -> output.stream("stderr", text + "\n");
+      case "value" -> {
+        return Optional.of(MimeBundle.text(text));
+      }
+      case "html" -> {
+        return Optional.of(MimeBundle.text(text).with(MimeBundle.HTML, "<b>" + text + "</b>"));
+      }
+      case "fail" -> throw new IllegalStateException(text);
+      case "crash" -> throw new AssertionError(text);
+      case "ask" -> output.stream("stdout", "got " + output.input(text, false) + "\n");
+      case "show" -> output.display(text.split(" ")[0], MimeBundle.text(text.split(" ")[1]));
+      case "update" -> output.update(text.split(" ")[0], MimeBundle.text(text.split(" ")[1]));
+      case "clear" -> output.clear(true);
+      case "block" -> {
+        blocking.countDown();
+        interrupted.await();
+        throw new InterruptedException("interrupted");
+      }
+      default -> throw new IllegalArgumentException(command);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void interrupt() {
+    interrupted.countDown();
+  }
+
+  @Override
+  public Completeness completeness(String code) {
+    return code.endsWith("{")
+        ? new Completeness(Completeness.Status.INCOMPLETE, "  ")
+        : new Completeness(Completeness.Status.COMPLETE, "");
+  }
+
+  /// Completes the word before the cursor by `!`.
+  @Override
+  public Completions complete(String code, int cursor) {
+    int start = code.lastIndexOf(' ', cursor - 1) + 1;
+    String word = code.substring(start, cursor) + "!";
+    return new Completions(
+        List.of(new Completions.Candidate(word, "function", "(int) void")), start, cursor);
+  }
+
+  @Override
+  public Optional<Inspection> inspect(String code, int cursor, int detail) {
+    return code.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Inspection(MimeBundle.text(code.substring(0, cursor) + " detail " + detail)));
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
