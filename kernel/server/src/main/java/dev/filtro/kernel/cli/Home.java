@@ -40,6 +40,16 @@ record Home(Path folder) {
     return folder.resolve("requirements-lab.txt");
   }
 
+  /// The jars that the worker and the user's cells see.
+  Path workerLibraries() {
+    return folder.resolve("lib").resolve("worker");
+  }
+
+  /// The code that every new worker runs first.
+  Path startUp() {
+    return folder.resolve("lib").resolve("startup.jsh");
+  }
+
   /// A digest of all that a kernel runs from, by which an installed copy is known to be current.
   String fingerprint() {
     try {

@@ -3,7 +3,6 @@ package dev.filtro.kernel.cli;
 import dev.filtro.kernel.dispatch.Dispatcher;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.features.Features;
-import dev.filtro.kernel.features.StartingEvaluator;
 import dev.filtro.kernel.message.Channel;
 import dev.filtro.kernel.message.Message;
 import dev.filtro.kernel.transport.ConnectionFile;
@@ -11,8 +10,8 @@ import dev.filtro.kernel.transport.Receiver;
 import dev.filtro.kernel.transport.ZeroMqTransport;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +23,16 @@ final class Kernel {
 
   /// Serves until a client asks for shutdown, the sockets fail or the parent process ends.
   ///
-  /// The sockets listen before the evaluator is up, so that front ends see a live kernel at once.
+  /// The sockets listen before the evaluator is made, so that front ends see a live kernel at once.
   ///
-  /// @param evaluators makes the evaluator
+  /// @param evaluators makes the evaluator; should not wait for its worker
   /// @return the exit code
   /// @throws IOException if the sockets can't be bound
-  static int serve(ConnectionFile connection, Callable<Evaluator> evaluators) throws IOException {
+  static int serve(ConnectionFile connection, Supplier<Evaluator> evaluators) throws IOException {
     String session = UUID.randomUUID().toString();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     try (ZeroMqTransport transport = ZeroMqTransport.bind(connection, session);
-        StartingEvaluator evaluator = new StartingEvaluator(evaluators)) {
+        Evaluator evaluator = evaluators.get()) {
       Dispatcher dispatcher =
           new Dispatcher(
               transport::send,

@@ -1,7 +1,8 @@
 package dev.filtro.kernel.cli;
 
+import dev.filtro.kernel.evaluation.JShellEvaluator;
+import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.transport.ConnectionFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,10 +16,8 @@ final class KernelStart implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return Kernel.serve(
-        ConnectionFile.read(connectionFile),
-        () -> {
-          throw new IOException("this build has no worker yet");
-        });
+    ConnectionFile connection = ConnectionFile.read(connectionFile);
+    WorkerSettings settings = WorkerLaunch.settings(Home.current(), System.getenv());
+    return Kernel.serve(connection, () -> JShellEvaluator.start(settings));
   }
 }

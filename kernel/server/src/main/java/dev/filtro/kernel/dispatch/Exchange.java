@@ -42,7 +42,7 @@ final class Exchange implements Conversation {
 
   /// Handles the request; whatever happens there, it is answered.
   void run() {
-    boolean cell = feature.lane() == Lane.EXECUTION;
+    boolean cell = feature.lane() == Lane.EXECUTION && !aborted;
     dispatcher.broadcast().busy(parent(), cell);
     try {
       Object reply = aborted ? new Aborted("aborted") : handle(feature.handler());

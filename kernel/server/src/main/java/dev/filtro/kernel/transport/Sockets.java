@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -18,6 +21,14 @@ import org.zeromq.ZMQException;
 final class Sockets {
   private static final int LINGER_MILLIS = 1000;
 
+  private static final int RETRY_MILLIS = 20;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
+  /// A question whose client is not connected to stdin.
+  private record Unreached(ZMQ.Socket socket, List<byte[]> frames, long deadline) {}
+
+  private final List<Unreached> unreached = new ArrayList<>();
   private final ZContext context = new ZContext();
   private final Map<Channel, ZMQ.Socket> byChannel = new EnumMap<>(Channel.class);
   private final ZMQ.Socket heartbeat;
@@ -40,6 +51,8 @@ final class Sockets {
       context.close();
       throw e;
     }
+    // A question that nobody gets is waited for in vain: it is sent until its client is there.
+    Objects.requireNonNull(byChannel.get(Channel.STDIN)).setRouterMandatory(true);
     poller.register(waker, ZMQ.Poller.POLLIN);
     poller.register(heartbeat, ZMQ.Poller.POLLIN);
     byChannel.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
@@ -80,7 +93,20 @@ final class Sockets {
 
   /// Waits until a socket has something, or somebody woke us.
   void poll() {
-    poller.poll(-1);
+    poller.poll(unreached.isEmpty() ? -1 : RETRY_MILLIS);
+    retry();
+  }
+
+  /// Sends again what found no client; one that just connects may not be known yet.
+  private void retry() {
+    for (Unreached next : List.copyOf(unreached)) {
+      if (deliver(next.socket(), next.frames())) {
+        unreached.remove(next);
+      } else if (System.nanoTime() - next.deadline() > 0) {
+        unreached.remove(next);
+        LOG.warn("Dropped a question: the client that is to answer it has gone");
+      }
+    }
   }
 
   /// Hands out all that has arrived.
@@ -114,9 +140,22 @@ final class Sockets {
 
   /// Sends frames; never waits, since the high-water marks are off.
   void send(Channel channel, List<byte[]> frames) {
-    ZMQ.Socket socket = byChannel.get(channel);
-    if (socket != null) {
+    ZMQ.Socket socket = Objects.requireNonNull(byChannel.get(channel));
+    if (!deliver(socket, frames)) {
+      unreached.add(new Unreached(socket, frames, System.nanoTime() + PATIENCE_NANOS));
+    }
+  }
+
+  /// Sends frames, unless their client is not there.
+  private static boolean deliver(ZMQ.Socket socket, List<byte[]> frames) {
+    try {
       send(socket, frames);
+      return true;
+    } catch (ZMQException e) {
+      if (e.getErrorCode() == ZMQ.Error.EHOSTUNREACH.getCode()) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -18,8 +18,9 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -58,7 +59,7 @@ final class JupyterClient implements AutoCloseable {
     }
   }
 
-  JupyterClient(Callable<Evaluator> evaluators) throws IOException {
+  JupyterClient(Supplier<Evaluator> evaluators) throws IOException {
     int[] ports = freePorts();
     ConnectionFile connection =
         new ConnectionFile(
@@ -243,7 +244,8 @@ final class JupyterClient implements AutoCloseable {
     return messages;
   }
 
-  private Received next(String id) {
+  /// The next thing that is told about a request.
+  Received next(String id) {
     for (Received received : told) {
       if (received.parentId().equals(id)) {
         told.remove(received);
@@ -258,11 +260,6 @@ final class JupyterClient implements AutoCloseable {
     return received;
   }
 
-  /// The next thing that is told, whoever caused it.
-  Received next() {
-    return told.isEmpty() ? receive(iopub) : told.removeFirst();
-  }
-
   /// Whether the heart beats.
   String beat(String payload) {
     heartbeat.send(payload);
@@ -274,7 +271,7 @@ final class JupyterClient implements AutoCloseable {
   public void close() {
     control("shutdown_request", "{\"restart\":false}");
     try {
-      exit.orTimeout(TIMEOUT_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS).join();
+      exit.orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).join();
     } finally {
       context.close();
     }

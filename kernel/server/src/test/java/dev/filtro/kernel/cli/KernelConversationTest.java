@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,8 +212,8 @@ class KernelConversationTest {
   void questionsAreAnsweredWhileACellRunsAndTheKernelStaysBusy() throws InterruptedException {
     String cell = client.execute("block");
     assertTrue(evaluator.blocking.await(20, TimeUnit.SECONDS));
-    assertEquals("busy", client.next().content().get("execution_state").getAsString());
-    assertEquals("execute_input", client.next().type());
+    assertEquals(BUSY, client.next(cell).toString());
+    assertEquals(input(1, "block"), client.next(cell).toString());
     String complete = client.shell("complete_request", "{\"code\":\"ab\",\"cursor_pos\":2}");
     assertTrue(client.reply(complete).startsWith("complete_reply"));
     assertTrue(
@@ -224,7 +223,7 @@ class KernelConversationTest {
     assertTrue(client.reply(client.shell("kernel_info_request", "{}")).contains("\"java\""));
     assertEquals(List.of(BUSY, IDLE), client.told(complete));
     // Front ends take the latest status for the kernel's own.
-    assertEquals(BUSY, client.next().toString());
+    assertEquals(BUSY, client.next(cell).toString());
     client.control("interrupt_request", "{}");
     assertTrue(client.reply(cell).contains("error"));
   }
@@ -348,40 +347,5 @@ class KernelConversationTest {
     assertEquals(reply, client.controlReply(id));
     assertEquals(List.of(BUSY, reply, IDLE), client.told(id));
     assertEquals(0, client.exit.orTimeout(20, TimeUnit.SECONDS).join());
-  }
-
-  @Test
-  void kernelInfoIsAnsweredBeforeTheEvaluatorIsUp() throws IOException {
-    CountDownLatch release = new CountDownLatch(1);
-    FakeEvaluator slow = new FakeEvaluator();
-    try (JupyterClient early =
-        new JupyterClient(() -> {
-          release.await();
-          return slow;
-        })) {
-      assertTrue(early.reply(early.shell("kernel_info_request", "{}")).contains("\"java\""));
-      String cell = early.execute("value 1");
-      release.countDown();
-      assertEquals(done(1), early.reply(cell));
-    }
-  }
-
-  @Test
-  void aWorkerThatDoesNotStartIsAnErrorOfTheCell() throws IOException {
-    try (JupyterClient unlucky =
-        new JupyterClient(() -> {
-          throw new IOException("no java here");
-        })) {
-      assertTrue(
-          unlucky
-              .reply(unlucky.execute("value 1"))
-              .contains(
-                  "\"ename\":\"WorkerStartError\",\"evalue\":"
-                      + "\"The Java process for the cells did not start: no java here\""));
-      assertTrue(
-          unlucky
-              .reply(unlucky.shell("is_complete_request", "{\"code\":\"1\"}"))
-              .contains("unknown"));
-    }
   }
 }
