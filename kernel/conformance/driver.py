@@ -1,0 +1,127 @@
+"""A notebook without a front end: runs cells in a kernel and gathers what each brought forth."""
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass, field
+from queue import Empty
+
+from jupyter_client.manager import KernelManager
+
+PATIENCE = 60
+
+
+@dataclass
+class Outcome:
+    """What a cell brought forth."""
+
+    reply: dict = field(default_factory=dict)
+    stdout: str = ""
+    stderr: str = ""
+    results: list = field(default_factory=list)
+    displays: list = field(default_factory=list)
+    errors: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return self.reply.get("status") == "ok"
+
+    @property
+    def text(self) -> str:
+        """The value of the last expression, as text."""
+        assert len(self.results) == 1, f"expected one result: {self}"
+        return self.results[0]["data"]["text/plain"]
+
+    @property
+    def complaint(self) -> str:
+        """All that the error says."""
+        assert len(self.errors) == 1, f"expected one error: {self}"
+        error = self.errors[0]
+        return "\n".join([error["ename"], error["evalue"], *error["traceback"]])
+
+
+class Notebook:
+    """A kernel and a client to it."""
+
+    def __init__(self, **environment):
+        self.manager = KernelManager(kernel_name="filtro")
+        self.manager.start_kernel(env=os.environ | environment)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=False)
+
+    def run(self, code: str, patience: float = PATIENCE, answers=(), **options) -> Outcome:
+        """Runs a cell to its end; `answers` are what the user types when asked."""
+        return self.finish(self.begin(code, allow_stdin=bool(answers), **options), patience, answers)
+
+    def value(self, code: str, patience: float = PATIENCE) -> str:
+        """The value of an expression, as text; the cell must succeed."""
+        outcome = self.run(code, patience)
+        assert outcome.ok, outcome
+        return outcome.text
+
+    def begin(self, code: str, **options) -> str:
+        """Sends a cell and does not wait."""
+        options.setdefault("allow_stdin", False)
+        return self.client.execute(code, **options)
+
+    def finish(self, message_id: str, patience: float = PATIENCE, answers=()) -> Outcome:
+        """Waits until a cell that was begun is idle and answered."""
+        outcome = Outcome()
+        left = list(answers)
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            if left:
+                with contextlib.suppress(Empty):
+                    question = self.client.get_stdin_msg(timeout=0.05)
+                    outcome.questions.append(question["content"]["prompt"])
+                    self.client.input(left.pop(0))
+            with contextlib.suppress(Empty):
+                message = self.client.get_iopub_msg(timeout=0.2)
+                if message["parent_header"].get("msg_id") == message_id and self._gather(outcome, message):
+                    outcome.reply = self.reply(message_id, end - time.monotonic())
+                    return outcome
+        raise AssertionError(f"the cell did not end within {patience} s; so far: {outcome}")
+
+    def reply(self, message_id: str, patience: float = PATIENCE) -> dict:
+        """The content of the shell channel's answer to a request."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            with contextlib.suppress(Empty):
+                message = self.client.get_shell_msg(timeout=0.5)
+                if message["parent_header"].get("msg_id") == message_id:
+                    return message["content"]
+        raise AssertionError(f"no reply within {patience} s")
+
+    def wait_for_output(self, message_id: str, patience: float = PATIENCE) -> str:
+        """Waits until a cell prints, and gives what it printed."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            with contextlib.suppress(Empty):
+                message = self.client.get_iopub_msg(timeout=0.5)
+                if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == message_id:
+                    return message["content"]["text"]
+        raise AssertionError(f"nothing printed within {patience} s")
+
+    @staticmethod
+    def _gather(outcome: Outcome, message: dict) -> bool:
+        content = message["content"]
+        match message["msg_type"]:
+            case "stream" if content["name"] == "stdout":
+                outcome.stdout += content["text"]
+            case "stream":
+                outcome.stderr += content["text"]
+            case "execute_result":
+                outcome.results.append(content)
+            case "display_data" | "update_display_data":
+                outcome.displays.append(content)
+            case "error":
+                outcome.errors.append(content)
+            case "status":
+                return content["execution_state"] == "idle"
+        return False

@@ -1,0 +1,37 @@
+"""Streams: nothing lost, in order, characters whole."""
+
+LINES = 20_000
+
+
+def test_twenty_thousand_lines_arrive_in_order(notebook):
+    outcome = notebook.run(f"for (int i = 0; i < {LINES}; i++) System.out.println(i);")
+    assert outcome.ok
+    assert outcome.stdout.splitlines() == [str(i) for i in range(LINES)]
+
+
+def test_characters_outside_ascii_are_whole_however_output_is_cut(notebook):
+    word = "čaj, café, コーヒー, ☕🫘"
+    outcome = notebook.run(f'for (int i = 0; i < 3000; i++) System.out.print("{word} ");')
+    assert outcome.stdout == f"{word} " * 3000
+
+
+def test_output_appears_while_the_cell_runs(notebook):
+    running = notebook.begin('System.out.println("early"); Thread.sleep(2000); System.out.println("late");')
+    assert notebook.wait_for_output(running).strip() == "early"
+    assert notebook.finish(running).stdout.strip() == "late"
+
+
+def test_both_streams_are_told_apart(notebook):
+    outcome = notebook.run('System.out.println("to out"); System.err.println("to err");')
+    assert (outcome.stdout, outcome.stderr) == ("to out\n", "to err\n")
+
+
+def test_first_cell_shows_no_warnings_of_the_jvm():
+    from driver import Notebook
+
+    fresh = Notebook()
+    try:
+        outcome = fresh.run("1")
+        assert (outcome.stdout, outcome.stderr) == ("", "")
+    finally:
+        fresh.close()

@@ -1,0 +1,117 @@
+"""Every notebook of the tutorial runs to its end in a real Jupyter client, and what it shows can be looked at."""
+
+import base64
+import io
+import os
+import pathlib
+import re
+import subprocess
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from PIL import Image
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted(FOLDER.glob("[0-9][0-9]-*.ipynb"))
+
+
+def outputs(notebook):
+    """Pairs of cell and output."""
+    return [(cell, output) for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+def kinds(notebook):
+    """For each code cell the MIME types that it shows."""
+    return [
+        sorted({mime for output in cell.outputs for mime in output.get("data", {})})
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    ]
+
+
+def check_pictures(notebook):
+    """Pictures decode and are not of one colour; each has a text form. Gives their count."""
+    count = 0
+    for cell, output in outputs(notebook):
+        data = output.get("data", {})
+        if data:
+            assert data.get("text/plain", "").strip(), f"no text form beside {list(data)} of\n{cell.source}"
+        if "image/png" in data:
+            picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGB")
+            extrema = picture.getextrema()
+            assert any(low != high for low, high in extrema), f"a blank picture from\n{cell.source}"
+            assert min(picture.size) > 20, f"a picture of {picture.size} pixels from\n{cell.source}"
+            count += 1
+    return count
+
+
+def best_accuracy(notebook):
+    """The highest accuracy in per cent that the notebook's outputs name."""
+    texts = [output.get("text", "") + output.get("data", {}).get("text/plain", "") for _, output in outputs(notebook)]
+    return max(
+        (float(figure) for text in texts for figure in re.findall(r"accuracy\D{0,12}?(\d+(?:\.\d+)?) ?%", text)),
+        default=None,
+    )
+
+
+def errors(notebook):
+    return [output for _, output in outputs(notebook) if output.output_type == "error"]
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+def path(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def executed(path):
+    """The notebook, run by nbclient without a data folder: offline, on the embedded digits."""
+    notebook = nbformat.read(path, as_version=4)
+    os.environ.pop("FILTRO_DATA", None)
+    NotebookClient(
+        notebook, timeout=300, kernel_name="filtro", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+    return notebook
+
+
+def test_there_is_a_first_notebook():
+    assert NOTEBOOKS and NOTEBOOKS[0].name == "01-first-network.ipynb"
+
+
+def test_is_written_for_the_kernel(path):
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.metadata.kernelspec.name == "filtro"
+    assert notebook.metadata.kernelspec.display_name == "Java (Filtro)"
+    assert notebook.metadata.language_info.name == "java"
+
+
+def test_shows_pictures(executed):
+    assert check_pictures(executed) >= 4
+
+
+def test_trains_a_network_that_knows_its_digits(executed, path):
+    if path.name.startswith("01-"):
+        accuracy = best_accuracy(executed)
+        assert accuracy is not None, "no output names an accuracy"
+        assert accuracy >= 95, accuracy
+
+
+def test_runs_alike_without_jupyter(executed, path, tmp_path):
+    """`filtro run` needs neither Python nor Jupyter and must show the same kinds of things."""
+    copy = tmp_path / "out.ipynb"
+    environment = {name: value for name, value in os.environ.items() if name != "FILTRO_DATA"}
+    done = subprocess.run(
+        [os.environ["FILTRO_LAUNCHER"], "run", path, "--output", copy],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    own = nbformat.read(copy, as_version=4)
+    nbformat.validate(own)
+    assert errors(own) == []
+    assert kinds(own) == kinds(executed)
+    assert check_pictures(own) == check_pictures(executed)
