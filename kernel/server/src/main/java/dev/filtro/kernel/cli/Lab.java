@@ -2,6 +2,8 @@ package dev.filtro.kernel.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +65,13 @@ final class Lab implements Callable<Integer> {
     return start(jupyter(environment, opened));
   }
 
-  /// The command that starts Jupyter on a notebook.
+  /// The command that starts Jupyter on a notebook or folder.
   List<String> jupyter(LabEnvironment environment, Path opened) {
     List<String> command = new ArrayList<>(List.of(environment.program("jupyter-lab").toString()));
+    // The version is pinned here, so offers to update it would only mislead.
+    command.add("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate");
+    command.add("--LabApp.news_url=None");
+    command.addAll(place(opened.toAbsolutePath().normalize()));
     if (noBrowser) {
       command.add("--no-browser");
     }
@@ -73,8 +79,20 @@ final class Lab implements Callable<Integer> {
       command.add("--port=" + port);
     }
     command.addAll(others);
-    command.add(opened.toAbsolutePath().normalize().toString());
     return command;
+  }
+
+  /// By address and not by file name, so that the address that Jupyter prints leads to the
+  /// notebook.
+  private static List<String> place(Path opened) {
+    Path folder = opened.getParent();
+    if (Files.isDirectory(opened) || folder == null) {
+      return List.of("--ServerApp.root_dir=" + opened);
+    }
+    String name = URLEncoder.encode(opened.getFileName().toString(), StandardCharsets.UTF_8);
+    return List.of(
+        "--ServerApp.root_dir=" + folder,
+        "--LabApp.default_url=/lab/tree/" + name.replace("+", "%20"));
   }
 
   /// Leaves the command to the launcher if that asks for it (`filtro.plan`), or runs it.

@@ -1,10 +1,12 @@
 package dev.filtro.kernel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class LabTest {
@@ -13,23 +15,41 @@ class LabTest {
   private static final LabEnvironment ENVIRONMENT =
       new LabEnvironment(Path.of("cache", "lab"), Path.of("requirements.txt"), PYTHON);
 
-  private static List<String> jupyter(String... arguments) {
+  private static List<String> jupyter(Path opened, String... arguments) {
     Lab lab = new Lab();
     new CommandLine(lab).parseArgs(arguments);
-    List<String> command = lab.jupyter(ENVIRONMENT, Path.of("/notebooks/01.ipynb"));
-    assertEquals(ENVIRONMENT.program("jupyter-lab").toString(), command.getFirst());
-    return command.subList(1, command.size());
+    return lab.jupyter(ENVIRONMENT, opened);
   }
 
   @Test
-  void opensTheNotebook() {
-    assertEquals(List.of(Path.of("/notebooks/01.ipynb").toAbsolutePath().toString()), jupyter());
+  void startsTheJupyterOfItsOwnEnvironment() {
+    assertEquals(
+        ENVIRONMENT.program("jupyter-lab").toString(), jupyter(Path.of("01.ipynb")).getFirst());
+  }
+
+  @Test
+  void addressThatJupyterPrintsLeadsToTheNotebook() {
+    Path folder = Path.of("my notebooks").toAbsolutePath();
+    List<String> command = jupyter(folder.resolve("first try.ipynb"));
+    assertTrue(command.contains("--ServerApp.root_dir=" + folder), command::toString);
+    assertTrue(
+        command.contains("--LabApp.default_url=/lab/tree/first%20try.ipynb"), command::toString);
+  }
+
+  @Test
+  void folderIsOpenedAsSuch(@TempDir Path folder) {
+    List<String> command = jupyter(folder);
+    assertTrue(command.contains("--ServerApp.root_dir=" + folder), command::toString);
+    assertTrue(command.stream().noneMatch(word -> word.contains("default_url")), command::toString);
   }
 
   @Test
   void passesBrowserPortAndOptionsThatItDoesNotKnowOnToJupyter() {
+    List<String> command =
+        jupyter(
+            Path.of("01.ipynb"), "--ip=0.0.0.0", "--no-browser", "--port", "9999", "--allow-root");
     assertEquals(
         List.of("--no-browser", "--port=9999", "--ip=0.0.0.0", "--allow-root"),
-        jupyter("--ip=0.0.0.0", "--no-browser", "--port", "9999", "--allow-root").subList(0, 4));
+        command.subList(command.size() - 4, command.size()));
   }
 }
