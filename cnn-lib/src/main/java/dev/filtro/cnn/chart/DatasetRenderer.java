@@ -1,0 +1,19 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.display.MimeBundle;
+import dev.filtro.display.Renderer;
+
+/// Draws the first images of a dataset; found by [java.util.ServiceLoader].
+public final class DatasetRenderer implements Renderer<Dataset> {
+
+  @Override
+  public Class<Dataset> type() {
+    return Dataset.class;
+  }
+
+  @Override
+  public MimeBundle render(Dataset value) {
+    return SampleGrid.of(value, SampleGrid.DEFAULT_COUNT).toMimeBundle();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.cnn.train.Predictions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/// Images with what a network takes them for.
+final class MistakeGrid {
+  static final int DEFAULT_COUNT = 8;
+
+  private MistakeGrid() {}
+
+  /// The wrong predictions, the surest first.
+  static Figure mistakes(Predictions predictions, int count) {
+    List<Integer> wrong = predictions.wrong();
+    int all = predictions.data().size();
+    String title = "%s of %s predictions are wrong".formatted(Numerals.count(wrong.size()), Numerals.count(all));
+    return grid(predictions, wrong, count, title, "the surest mistakes first: predicted class and its probability, then the true class");
+  }
+
+  /// The images with the largest loss.
+  static Figure topLosses(Predictions predictions, int count) {
+    return grid(
+        predictions,
+        predictions.topLosses(count),
+        count,
+        "Largest losses",
+        "the true class seems least likely here: predicted class and its probability, then the true class");
+  }
+
+  private static Figure grid(
+      Predictions predictions, List<Integer> images, int count, String title, String note) {
+    List<Tile> tiles = new ArrayList<>();
+    StringJoiner words = new StringJoiner("\n", title + "\n", "");
+    for (int image : images.subList(0, Math.min(count, images.size()))) {
+      int predicted = predictions.predicted(image);
+      int actual = predictions.data().label(image);
+      String percent = Numerals.percent(predictions.probability(image, predicted));
+      String taken = predictions.data().classNames().get(predicted);
+      String truth = predictions.data().classNames().get(actual);
+      boolean wrong = predicted != actual;
+      tiles.add(SampleGrid.tile(predictions.data(), image, taken + " (" + percent + "), is " + truth, wrong ? Palette.VERMILION : Palette.INK));
+      words.add("image %d: predicted %s (%s), is %s".formatted(image, taken, percent, truth));
+    }
+    if (tiles.isEmpty()) {
+      return Figure.ofLines(400, 50, title, graphics -> Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 30));
+    }
+    return new TileGrid(title, note, tiles, tiles.size() <= 4 ? tiles.size() : tiles.size() % 4 == 0 ? 4 : 5, null).figure(words.toString());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.Predictions;
+import dev.filtro.display.Display;
+
+/// The words for pictures; imported statically.
+///
+/// `show` shows at once, anywhere in a cell; the others give a [Figure], which is shown as the last
+/// expression of a cell or by `display(...)`.
+public final class Pictures {
+  private Pictures() {}
+
+  /// Shows the first images of a dataset with their labels.
+  public static void show(Dataset data, int count) {
+    Display.display(SampleGrid.of(data, count));
+  }
+
+  /// Shows images side by side, each on a scale of its own: gray levels if its values lie between 0
+  /// and 1, else magma, or red and blue where there are negative values.
+  ///
+  /// Shapes: `[H, W]`, `[H, W, 1]`, `[H, W, 3]`, or one of the latter with a batch axis of 1.
+  public static void show(Tensor... images) {
+    Display.display(SideBySide.of(images));
+  }
+
+  /// Shows single-channel images side by side in the colours of a map, each from its least to its
+  /// greatest value.
+  ///
+  /// Shapes: `[H, W]` or `[H, W, 1]`, or the latter with a batch axis of 1.
+  public static void show(ColorMap map, Tensor... images) {
+    Display.display(SideBySide.of(map, images));
+  }
+
+  /// A small image with the number of every pixel written on it.
+  ///
+  /// Shapes: `[H, W]` or `[H, W, 1]`, at most 32 x 32. Values from 0 to 1 are written in hundredths
+  /// when there are more than 12 columns.
+  public static Figure numbers(Tensor image) {
+    return SideBySide.numbers(image);
+  }
+
+  /// How training went: a history is drawn like this as the last expression of a cell, too.
+  public static Figure curves(History history) {
+    return new TrainingCurves(history).figure();
+  }
+
+  /// Images that a network takes for something else, the surest mistakes first.
+  public static Figure mistakes(Predictions predictions, int count) {
+    return MistakeGrid.mistakes(predictions, count);
+  }
+
+  /// Images whose true class seems least likely to a network.
+  public static Figure topLosses(Predictions predictions, int count) {
+    return MistakeGrid.topLosses(predictions, count);
+  }
+
+  /// One image of a dataset and how likely each class seems to a network.
+  public static Figure probabilities(Network network, Dataset data, int index) {
+    float[] probabilities = network.probabilities(data.image(index)).toArray();
+    Tile tile = SampleGrid.tile(data, index, "", Palette.INK);
+    return new ProbabilityBars(tile, probabilities, data.classNames(), data.label(index)).figure();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.cnn.train.EpochResult;
+import dev.filtro.cnn.train.History;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationLine;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// How training went: a chart for each measure, over the epochs, side by side.
+///
+/// The figures of an epoch stand at its end. Batch losses are averaged so that at most
+/// [#MAX_BATCH_POINTS] points are drawn.
+final class TrainingCurves {
+  static final String TRAINING = "training";
+  static final String VALIDATION = "validation";
+  static final String BATCHES = "single batches";
+  static final int MAX_BATCH_POINTS = 300;
+
+  private static final int HEADER = 46;
+  private static final int PANEL_WIDTH = 350;
+  private static final int PANEL_HEIGHT = 264;
+  private static final Color FAINT_BLUE = new Color(0, 114, 178, 80);
+
+  private final History history;
+
+  TrainingCurves(History history) {
+    this.history = history;
+  }
+
+  Figure figure() {
+    List<XYChart> charts = charts();
+    int columns = Math.min(2, charts.size());
+    int rows = (charts.size() + 1) / 2;
+    int width = 10 + columns * PANEL_WIDTH + 10;
+    return Figure.ofLines(
+        width,
+        HEADER + rows * PANEL_HEIGHT + 6,
+        text(),
+        graphics -> {
+          Letters.left(graphics, title(), Typeface.bold(13), Palette.INK, 16, 27);
+          Letters.left(graphics, note(), Typeface.regular(12), Palette.MUTED, 16, 45);
+          for (int i = 0; i < charts.size(); i++) {
+            int x = 10 + i % 2 * PANEL_WIDTH;
+            int y = HEADER + i / 2 * PANEL_HEIGHT;
+            ChartStyle.paint(charts.get(i), graphics, x, y, PANEL_WIDTH, PANEL_HEIGHT);
+          }
+        });
+  }
+
+  private String title() {
+    int epochs = history.epochs().size();
+    String state =
+        history.interrupted() ? ", interrupted" : history.stoppedEarly() ? ", stopped early" : "";
+    return "Training: " + epochs + (epochs == 1 ? " epoch" : " epochs") + state;
+  }
+
+  private String note() {
+    if (history.epochs().isEmpty()) {
+      return "no epoch was completed; the loss of each batch";
+    }
+    String set = validated() ? VALIDATION : TRAINING;
+    return "dashed: epoch " + history.bestEpoch() + ", the lowest " + set + " loss";
+  }
+
+  private boolean validated() {
+    return history.epochs().stream().anyMatch(epoch -> !epoch.validation().isEmpty());
+  }
+
+  /// One chart a measure, the loss first.
+  List<XYChart> charts() {
+    List<XYChart> charts = new ArrayList<>();
+    charts.add(chart("loss"));
+    if (!history.epochs().isEmpty()) {
+      for (String measure : history.epochs().getFirst().training().keySet()) {
+        if (!measure.equals("loss")) {
+          charts.add(chart(measure));
+        }
+      }
+    }
+    return charts;
+  }
+
+  private XYChart chart(String measure) {
+    boolean accuracy = measure.equals("accuracy");
+    boolean epochs = !history.epochs().isEmpty();
+    XYChart chart =
+        new XYChartBuilder()
+            .width(PANEL_WIDTH)
+            .height(PANEL_HEIGHT)
+            .xAxisTitle(epochs ? "epoch" : "batch")
+            .yAxisTitle(accuracy ? "accuracy (%)" : measure)
+            .build();
+    ChartStyle.apply(chart.getStyler());
+    double scale = accuracy ? 100 : 1;
+    if (measure.equals("loss")) {
+      addBatches(chart);
+      chart.getStyler().setYAxisMin(0.0);
+    }
+    if (epochs) {
+      addEpochs(chart, TRAINING, measure, scale, EpochResult::training, Palette.BLUE, SeriesMarkers.CIRCLE);
+      addEpochs(chart, VALIDATION, measure, scale, EpochResult::validation, Palette.VERMILION, SeriesMarkers.DIAMOND);
+      axisInEpochs(chart);
+    }
+    return chart;
+  }
+
+  private void axisInEpochs(XYChart chart) {
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) history.epochs().size());
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(
+            epoch -> epoch == Math.rint(epoch) ? String.format(Locale.ROOT, "%.0f", epoch) : "");
+    chart.getStyler().setAnnotationLineColor(Palette.MUTED);
+    chart
+        .getStyler()
+        .setAnnotationLineStroke(
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+    chart.addAnnotation(new AnnotationLine(history.bestEpoch(), true, false));
+  }
+
+  private void addEpochs(
+      XYChart chart,
+      String name,
+      String measure,
+      double scale,
+      Function<EpochResult, Map<String, Double>> figures,
+      Color color,
+      Marker marker) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (EpochResult epoch : history.epochs()) {
+      @Nullable Double figure = figures.apply(epoch).get(measure);
+      if (figure != null) {
+        x.add((double) epoch.epoch());
+        y.add(scale * figure);
+      }
+    }
+    if (!x.isEmpty()) {
+      XYSeries series = chart.addSeries(name, x, y);
+      series.setMarker(marker).setMarkerColor(color).setLineColor(color).setLineWidth(2);
+    }
+  }
+
+  private void addBatches(XYChart chart) {
+    List<Double> losses = history.batchLosses();
+    if (losses.size() < 2) {
+      return;
+    }
+    int group = (losses.size() + MAX_BATCH_POINTS - 1) / MAX_BATCH_POINTS;
+    double unit = history.epochs().isEmpty() ? 1 : batchesPerEpoch();
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int from = 0; from < losses.size(); from += group) {
+      int to = Math.min(losses.size(), from + group);
+      x.add((from + to + 1) / 2.0 / unit);
+      y.add(losses.subList(from, to).stream().mapToDouble(loss -> loss).average().orElseThrow());
+    }
+    XYSeries series = chart.addSeries(BATCHES, x, y);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(FAINT_BLUE).setLineWidth(1);
+  }
+
+  private double batchesPerEpoch() {
+    return (double) history.batchLosses().size() / history.epochs().size();
+  }
+
+  /// The same in words.
+  String text() {
+    if (history.epochs().isEmpty()) {
+      return title() + "; " + history.batchLosses().size() + " batches";
+    }
+    List<String> header = new ArrayList<>(List.of("epoch"));
+    List<String> measures = List.copyOf(history.epochs().getFirst().training().keySet());
+    for (String measure : measures) {
+      header.add(measure);
+      if (validated()) {
+        header.add(VALIDATION + " " + measure);
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (EpochResult epoch : history.epochs()) {
+      List<String> row = new ArrayList<>(List.of(epoch.epoch() + (epoch.epoch() == history.bestEpoch() ? "*" : "")));
+      for (String measure : measures) {
+        row.add(written(measure, epoch.training().get(measure)));
+        if (validated()) {
+          row.add(written(measure, epoch.validation().get(measure)));
+        }
+      }
+      rows.add(row);
+    }
+    String star = "* " + note().replace("dashed: ", "");
+    return title() + "\n" + new Table(header, 0, rows, star).text();
+  }
+
+  private static String written(String measure, @Nullable Double figure) {
+    if (figure == null) {
+      return "";
+    }
+    return measure.equals("accuracy")
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * figure)
+        : String.format(Locale.ROOT, "%.4f", Objects.requireNonNull(figure));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.filtro.cnn.explain;
+
+import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.LinkedHashMap;
+
+/// The words for looking inside; imported statically.
+public final class Explain {
+  private Explain() {}
+
+  /// The filters that a convolution has learnt.
+  ///
+  /// Errors: [IllegalArgumentException] for a layer without filters; the message lists the
+  /// network's parameters.
+  public static LearntFilters filters(Network network, String layer) {
+    return new LearntFilters(layer, network.parameter(layer + ".filters").value().copy());
+  }
+
+  /// What a layer makes of an image.
+  ///
+  /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer, or one whose result is not a picture.
+  public static FeatureMaps featureMaps(Network network, Tensor image, String layer) {
+    LinkedHashMap<String, Tensor> trace = network.trace(image);
+    Tensor maps = trace.get(layer);
+    if (maps == null) {
+      throw new IllegalArgumentException(
+          "The network has no layer \"%s\"; it has %s"
+              .formatted(layer, String.join(", ", trace.keySet())));
+    }
+    return FeatureMaps.of(layer, maps);
+  }
+
+  /// One step of a convolution: which numbers of the image meet which of the filter, their
+  /// products and the sum. No padding, moved by one pixel.
+  ///
+  /// Shapes: `image` `[H, W]` or `[H, W, 1]`, `filter` `[kh, kw]` or `[kh, kw, 1, 1]`.
+  ///
+  /// @param row of the result, from 0
+  /// @param column of the result, from 0
+  public static ConvolutionStep explainStep(Tensor image, Tensor filter, int row, int column) {
+    return explainStep(image, filter, Window.of(filter.dim(0), filter.dim(1)), row, column);
+  }
+
+  /// One step of a convolution with the padding, stride and dilation of a window.
+  ///
+  /// Shapes: as the shorter form.
+  public static ConvolutionStep explainStep(
+      Tensor image, Tensor filter, Window window, int row, int column) {
+    return ConvolutionStep.of(image, filter, window, row, column);
+  }
+}
