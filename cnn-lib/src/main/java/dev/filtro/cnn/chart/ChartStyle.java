@@ -38,7 +38,7 @@ final class ChartStyle {
         .setChartBackgroundColor(INVISIBLE)
         .setPlotBackgroundColor(INVISIBLE)
         .setPlotBorderVisible(false)
-        .setChartFontColor(Palette.INK)
+        .setChartFontColor(Palette.MUTED)
         .setChartTitleFont(Typeface.bold(13))
         .setChartTitleBoxVisible(false)
         .setChartTitlePadding(6)
@@ -49,7 +49,7 @@ final class ChartStyle {
         .setLegendFont(Typeface.regular(12))
         .setLegendPosition(LegendPosition.OutsideS)
         .setLegendLayout(LegendLayout.Horizontal)
-        .setLegendPadding(4)
+        .setLegendPadding(7)
         .setMarkerSize(7)
         .setLocale(Locale.ROOT);
   }

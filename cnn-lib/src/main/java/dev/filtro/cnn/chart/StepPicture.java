@@ -54,7 +54,7 @@ final class StepPicture {
     paint(graphics, filter, "filter", x += SIGN);
     sign(graphics, "=", x += grid);
     paint(graphics, products, "products", x += SIGN);
-    sign(graphics, "→", x += grid);
+    sign(graphics, "Σ", x += grid);
     double middle = TOP + step.filter().dim(0) * cell / 2;
     Letters.left(graphics, "sum", Typeface.regular(12), Palette.MUTED, x + SIGN, middle - 12);
     Letters.left(graphics, Numerals.brief(step.sum()), Typeface.bold(20), Palette.INK, x + SIGN, middle + 10);

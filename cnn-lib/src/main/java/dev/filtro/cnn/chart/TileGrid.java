@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Pixels are enlarged by whole device pixels and stay squares; pictures with more pixels than
 /// there is room for are reduced smoothly.
 ///
-/// @param title what is shown
+/// @param title what is shown; empty for none
 /// @param note how to read it; empty for none
 /// @param tiles the pictures, row by row
 /// @param columns how many stand side by side
@@ -25,7 +25,7 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
   private static final int LABEL_HEIGHT = 17;
   private static final int LINE_HEIGHT = 18;
   private static final int MAX_ENLARGED = 224;
-  private static final double FEWEST_COLUMNS_WIDTH = 360;
+  private static final double SHORTEST_NOTE_LINE = 360;
 
   private static final int ROOM = Figure.NOTEBOOK_WIDTH - 2 * PADDING;
 
@@ -50,6 +50,9 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     return Figure.ofPixels(layout.width, layout.height, text, layout::paint);
   }
 
+  /// Units: CSS pixels.
+  private record Size(double width, double height) {}
+
   /// Where everything goes.
   private static final class Layout {
     private final TileGrid grid;
@@ -58,7 +61,8 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     private final Font labelFont = Typeface.regular(11);
     private final List<String> noteLines;
     private final double cell;
-    private final int labelHeight;
+    private final double tileWidth;
+    private final double tileHeight;
     private final int top;
     final int width;
     final int height;
@@ -66,65 +70,59 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     Layout(TileGrid grid) {
       this.grid = grid;
       cell = Math.min(MAX_ENLARGED, (ROOM - (grid.columns - 1.0) * GAP) / grid.columns);
-      double cellUsed =
-          grid.tiles.stream().mapToDouble(tile -> drawnSize(tile)[0]).max().orElse(cell);
-      labelHeight = grid.tiles.stream().allMatch(tile -> tile.label().isEmpty()) ? 0 : LABEL_HEIGHT;
-      double tilesWidth = grid.columns * cellUsed + (grid.columns - 1) * GAP;
-      double wanted = Math.max(tilesWidth, Math.min(FEWEST_COLUMNS_WIDTH, ROOM));
-      wanted = Math.min(ROOM, Math.max(wanted, Letters.width(grid.title, titleFont)));
-      noteLines = grid.note.isEmpty() ? List.of() : Letters.lines(grid.note, noteFont, wanted);
-      width = (int) Math.ceil(wanted) + 2 * PADDING;
-      top = PADDING + LINE_HEIGHT + noteLines.size() * LINE_HEIGHT + 4;
-      height = (int) Math.ceil(top + rows() * rowHeight() - GAP + scaleHeight() + PADDING);
+      tileWidth = grid.tiles.stream().mapToDouble(tile -> size(tile).width).max().orElse(0);
+      tileHeight = grid.tiles.stream().mapToDouble(tile -> size(tile).height).max().orElse(0);
+      double tilesWidth = grid.columns * tileWidth + (grid.columns - 1) * GAP;
+      double content = Math.max(tilesWidth, Letters.width(grid.title, titleFont));
+      if (!grid.note.isEmpty()) {
+        content = Math.max(content, Math.min(SHORTEST_NOTE_LINE, Letters.width(grid.note, noteFont)));
+      }
+      noteLines = grid.note.isEmpty() ? List.of() : Letters.lines(grid.note, noteFont, content);
+      width = (int) Math.ceil(Math.min(ROOM, content)) + 2 * PADDING;
+      int titleHeight = grid.title.isEmpty() ? 0 : LINE_HEIGHT + 4;
+      top = PADDING + titleHeight + noteLines.size() * LINE_HEIGHT;
+      int scaleHeight = grid.scale == null ? 0 : ColorBar.HEIGHT + 10;
+      height = (int) Math.ceil(top + rowTop(rows()) - GAP + scaleHeight + PADDING);
     }
 
     private int rows() {
       return (grid.tiles.size() + grid.columns - 1) / grid.columns;
     }
 
-    private double rowHeight() {
-      double tallest = grid.tiles.stream().mapToDouble(tile -> drawnSize(tile)[1]).max().orElse(0);
-      return tallest + labelHeight + GAP;
+    /// How far below the first row another begins; rows without labels take less room.
+    private double rowTop(int row) {
+      double y = 0;
+      for (int above = 0; above < row; above++) {
+        y += tileHeight + GAP + (isLabelled(above) ? LABEL_HEIGHT : 0);
+      }
+      return y;
     }
 
-    private double columnWidth() {
-      return grid.tiles.stream().mapToDouble(tile -> drawnSize(tile)[0]).max().orElse(0) + GAP;
-    }
-
-    private int scaleHeight() {
-      return grid.scale == null ? 0 : ColorBar.HEIGHT + 10;
+    private boolean isLabelled(int row) {
+      int first = row * grid.columns;
+      int end = Math.min(first + grid.columns, grid.tiles.size());
+      return grid.tiles.subList(first, end).stream().anyMatch(tile -> !tile.label().isEmpty());
     }
 
     /// Width and height of a picture on the page.
-    private double[] drawnSize(Tile tile) {
+    private Size size(Tile tile) {
       BufferedImage pixels = tile.pixels();
       double fit = cell / Math.max(pixels.getWidth(), pixels.getHeight());
       double whole = Math.floor(fit * Figure.DENSITY) / Figure.DENSITY;
       double zoom = whole > 0 ? whole : fit;
-      return new double[] {pixels.getWidth() * zoom, pixels.getHeight() * zoom};
+      return new Size(pixels.getWidth() * zoom, pixels.getHeight() * zoom);
     }
 
     void paint(Graphics2D graphics) {
-      Letters.left(
-          graphics,
-          Letters.fitting(grid.title, titleFont, ROOM),
-          titleFont,
-          Palette.INK,
-          PADDING,
-          PADDING + 11);
-      for (int i = 0; i < noteLines.size(); i++) {
-        Letters.left(
-            graphics,
-            noteLines.get(i),
-            noteFont,
-            Palette.MUTED,
-            PADDING,
-            PADDING + 11 + LINE_HEIGHT * (i + 1.0));
+      double baseline = PADDING + 11;
+      Letters.left(graphics, grid.title, titleFont, Palette.INK, PADDING, baseline);
+      for (String line : noteLines) {
+        baseline += LINE_HEIGHT;
+        Letters.left(graphics, line, noteFont, Palette.MUTED, PADDING, baseline);
       }
       for (int i = 0; i < grid.tiles.size(); i++) {
-        double x = PADDING + i % grid.columns * columnWidth();
-        double y = top + Math.floorDiv(i, grid.columns) * rowHeight();
-        paint(graphics, grid.tiles.get(i), x, y);
+        double x = PADDING + i % grid.columns * (tileWidth + GAP);
+        paint(graphics, grid.tiles.get(i), x, top + rowTop(Math.floorDiv(i, grid.columns)));
       }
       if (grid.scale != null) {
         ColorBar.paint(graphics, grid.scale, PADDING, height - PADDING - ColorBar.HEIGHT);
@@ -132,26 +130,25 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
     }
 
     private void paint(Graphics2D graphics, Tile tile, double x, double y) {
-      double[] size = drawnSize(tile);
-      double slack = columnWidth() - GAP - size[0];
-      paintPixels(graphics, tile.pixels(), x + slack / 2, y, size);
+      Size size = size(tile);
+      paintPixels(graphics, tile.pixels(), x + (tileWidth - size.width) / 2, y, size);
       if (!tile.label().isEmpty()) {
-        String label = Letters.fitting(tile.label(), labelFont, columnWidth() - 2);
-        double middle = x + (columnWidth() - GAP) / 2;
-        Letters.center(graphics, label, labelFont, tile.color(), middle, y + rowHeight() - GAP - 4);
+        String label = Letters.fitting(tile.label(), labelFont, tileWidth + GAP - 2);
+        double middle = x + tileWidth / 2;
+        Letters.center(graphics, label, labelFont, tile.color(), middle, y + tileHeight + 13);
       }
     }
 
     private static void paintPixels(
-        Graphics2D graphics, BufferedImage pixels, double x, double y, double[] size) {
-      boolean enlarged = size[0] * Figure.DENSITY >= pixels.getWidth();
+        Graphics2D graphics, BufferedImage pixels, double x, double y, Size size) {
+      boolean enlarged = size.width * Figure.DENSITY >= pixels.getWidth();
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION,
           enlarged
               ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
               : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
       AffineTransform place = AffineTransform.getTranslateInstance(onPixel(x), onPixel(y));
-      place.scale(size[0] / pixels.getWidth(), size[1] / pixels.getHeight());
+      place.scale(size.width / pixels.getWidth(), size.height / pixels.getHeight());
       graphics.drawImage(pixels, place, null);
     }
 

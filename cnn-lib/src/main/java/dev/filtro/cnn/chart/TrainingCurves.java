@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
@@ -25,9 +26,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class TrainingCurves {
   static final String TRAINING = "training";
   static final String VALIDATION = "validation";
-  static final String BATCHES = "single batches";
-  static final int MAX_BATCH_POINTS = 300;
+  static final String BATCHES = "batches";
+  static final int MAX_BATCH_POINTS = 150;
 
+  private static final double ROOM_ABOVE = 1.6;
   private static final int HEADER = 46;
   private static final int PANEL_WIDTH = 350;
   private static final int PANEL_HEIGHT = 264;
@@ -71,7 +73,11 @@ final class TrainingCurves {
       return "no epoch was completed; the loss of each batch";
     }
     String set = validated() ? VALIDATION : TRAINING;
-    return "dashed: epoch " + history.bestEpoch() + ", the lowest " + set + " loss";
+    return "dashed: epoch %d, the lowest %s loss%s"
+        .formatted(
+            history.bestEpoch(),
+            set,
+            lossCeiling() < highestBatch() ? "; the first batches lie above the chart" : "");
   }
 
   private boolean validated() {
@@ -106,7 +112,7 @@ final class TrainingCurves {
     double scale = accuracy ? 100 : 1;
     if (measure.equals("loss")) {
       addBatches(chart);
-      chart.getStyler().setYAxisMin(0.0);
+      chart.getStyler().setYAxisMin(0.0).setYAxisMax(lossCeiling());
     }
     if (epochs) {
       addEpochs(chart, TRAINING, measure, scale, EpochResult::training, Palette.BLUE, SeriesMarkers.CIRCLE);
@@ -169,6 +175,23 @@ final class TrainingCurves {
     }
     XYSeries series = chart.addSeries(BATCHES, x, y);
     series.setMarker(SeriesMarkers.NONE).setLineColor(FAINT_BLUE).setLineWidth(1);
+  }
+
+  /// The top of the loss axis: what the epochs need, so that the untrained network's first batches
+  /// do not press the rest to the ground.
+  private double lossCeiling() {
+    double highest =
+        history.epochs().stream()
+            .flatMap(epoch -> Stream.of(epoch.training(), epoch.validation()))
+            .mapToDouble(figures -> figures.getOrDefault("loss", 0.0))
+            .max()
+            .orElse(Double.POSITIVE_INFINITY);
+    double ceiling = Math.min(ROOM_ABOVE * highest, 1.05 * highestBatch());
+    return Math.max(ceiling, 1.05 * (Double.isFinite(highest) ? highest : 0));
+  }
+
+  private double highestBatch() {
+    return history.batchLosses().stream().mapToDouble(loss -> loss).max().orElse(0);
   }
 
   private double batchesPerEpoch() {
