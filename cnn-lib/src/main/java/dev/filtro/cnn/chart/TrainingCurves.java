@@ -164,16 +164,15 @@ final class TrainingCurves {
     if (losses.size() < 2) {
       return;
     }
-    int group = (losses.size() + MAX_BATCH_POINTS - 1) / MAX_BATCH_POINTS;
+    Thinned thinned = Thinned.to(MAX_BATCH_POINTS, losses);
     double unit = history.epochs().isEmpty() ? 1 : batchesPerEpoch();
     List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    for (int from = 0; from < losses.size(); from += group) {
-      int to = Math.min(losses.size(), from + group);
+    for (int i = 0; i < thinned.means().size(); i++) {
+      int from = i * thinned.group();
+      int to = Math.min(losses.size(), from + thinned.group());
       x.add((from + to + 1) / 2.0 / unit);
-      y.add(losses.subList(from, to).stream().mapToDouble(loss -> loss).average().orElseThrow());
     }
-    XYSeries series = chart.addSeries(BATCHES, x, y);
+    XYSeries series = chart.addSeries(BATCHES, x, thinned.means());
     series.setMarker(SeriesMarkers.NONE).setLineColor(FAINT_BLUE).setLineWidth(1);
   }
 

@@ -3,7 +3,7 @@ package dev.filtro.cnn.explain;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
-import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// The words for looking inside; imported statically.
 public final class Explain {
@@ -23,7 +23,7 @@ public final class Explain {
   ///
   /// Errors: [IllegalArgumentException] for an unknown layer, or one whose result is not a picture.
   public static FeatureMaps featureMaps(Network network, Tensor image, String layer) {
-    LinkedHashMap<String, Tensor> trace = network.trace(image);
+    SequencedMap<String, Tensor> trace = network.trace(image);
     Tensor maps = trace.get(layer);
     if (maps == null) {
       throw new IllegalArgumentException(
