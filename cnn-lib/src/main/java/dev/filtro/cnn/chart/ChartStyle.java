@@ -26,6 +26,7 @@ final class ChartStyle {
         .setAxisTickLabelsColor(Palette.MUTED)
         .setAxisTickMarksColor(Palette.CARD_EDGE)
         .setAxisTicksLineVisible(false)
+        .setAxisTicksMarksVisible(false)
         .setPlotGridLinesColor(Palette.GRID)
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setPlotGridVerticalLinesVisible(false)

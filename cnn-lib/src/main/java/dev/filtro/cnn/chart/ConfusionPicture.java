@@ -44,8 +44,20 @@ final class ConfusionPicture {
                 Numerals.count(matrix.total()),
                 Numerals.percent(matrix.accuracy()));
     Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
-    Letters.left(graphics, "blue: right; orange: mistakes; last column: recognised share", Typeface.regular(12), Palette.MUTED, 16, 45);
-    Letters.center(graphics, "predicted", Typeface.regular(12), Palette.MUTED, LEFT + classes * cell / 2, TOP - 24);
+    Letters.left(
+        graphics,
+        "blue: right; orange: mistakes; last column: recognised share",
+        Typeface.regular(12),
+        Palette.MUTED,
+        16,
+        45);
+    Letters.center(
+        graphics,
+        "predicted",
+        Typeface.regular(12),
+        Palette.MUTED,
+        LEFT + classes * cell / 2,
+        TOP - 24);
     Letters.left(graphics, "true", Typeface.regular(12), Palette.MUTED, 16, TOP - 6);
     for (int row = 0; row < classes; row++) {
       paintRow(graphics, row);
@@ -64,7 +76,13 @@ final class ConfusionPicture {
     }
     double recall = matrix.recall(row);
     if (!Double.isNaN(recall)) {
-      Letters.left(graphics, Numerals.percent(recall), small, Palette.MUTED, LEFT + classes * cell + 8, baseline);
+      Letters.left(
+          graphics,
+          Numerals.percent(recall),
+          small,
+          Palette.MUTED,
+          LEFT + classes * cell + 8,
+          baseline);
     }
   }
 
@@ -72,11 +90,19 @@ final class ConfusionPicture {
     double strength = strength(row, column);
     Color background = mixed(row == column ? Palette.BLUE : Palette.VERMILION, strength);
     graphics.setColor(background);
-    graphics.fill(new Rectangle2D.Double(LEFT + column * cell + 0.5, TOP + row * cell + 0.5, cell - 1, cell - 1));
+    graphics.fill(
+        new Rectangle2D.Double(
+            LEFT + column * cell + 0.5, TOP + row * cell + 0.5, cell - 1, cell - 1));
     int count = matrix.count(row, column);
     if (count > 0 && cell >= MIN_CELL_WITH_NUMBER) {
       Color ink = strength > 0.55 ? Color.WHITE : Palette.INK;
-      Letters.center(graphics, "" + count, small, ink, LEFT + (column + 0.5) * cell, TOP + (row + 0.5) * cell + 4);
+      Letters.center(
+          graphics,
+          "" + count,
+          small,
+          ink,
+          LEFT + (column + 0.5) * cell,
+          TOP + (row + 0.5) * cell + 4);
     }
   }
 

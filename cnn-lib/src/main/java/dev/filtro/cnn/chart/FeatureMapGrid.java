@@ -34,6 +34,7 @@ final class FeatureMapGrid {
                 maps.maps().dim(1),
                 maps.maps().dim(2),
                 shown == maps.count() ? "" : "; " + (maps.count() - shown) + " are left out");
-    return new TileGrid("Feature maps of " + maps.layer(), note, tiles, TileGrid.columnsFor(shown), tint);
+    return new TileGrid(
+        "Feature maps of " + maps.layer(), note, tiles, TileGrid.columnsFor(shown), tint);
   }
 }

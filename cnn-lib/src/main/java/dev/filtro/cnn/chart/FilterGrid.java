@@ -47,7 +47,9 @@ final class FilterGrid {
       tiles.add(new Tile(Bitmap.picture(each, f, tint), "" + f));
     }
     String meaning =
-        filters.channels() == 1 ? "red adds, blue subtracts, one scale for all" : "red, green and blue together; gray is 0";
+        filters.channels() == 1
+            ? "red adds, blue subtracts, one scale for all"
+            : "red, green and blue together; gray is 0";
     String note = size(filters) + "; " + meaning + leftOut(shown, filters.count(), "filters");
     return new TileGrid(title(filters), note, tiles, TileGrid.columnsFor(shown), tint);
   }
@@ -65,7 +67,13 @@ final class FilterGrid {
       for (int f = 0; f < columns; f++) {
         BufferedImage pixels =
             Bitmap.plane(
-                values, channel * filters.count() + f, height, width, rowStride, filters.channels() * filters.count(), tint);
+                values,
+                channel * filters.count() + f,
+                height,
+                width,
+                rowStride,
+                filters.channels() * filters.count(),
+                tint);
         tiles.add(new Tile(pixels, channel == rows - 1 ? "" + f : ""));
       }
     }

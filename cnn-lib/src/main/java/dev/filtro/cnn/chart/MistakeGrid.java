@@ -15,8 +15,15 @@ final class MistakeGrid {
   static Figure mistakes(Predictions predictions, int count) {
     List<Integer> wrong = predictions.wrong();
     int all = predictions.data().size();
-    String title = "%s of %s predictions are wrong".formatted(Numerals.count(wrong.size()), Numerals.count(all));
-    return grid(predictions, wrong, count, title, "the surest mistakes first: predicted class and its probability, then the true class");
+    String title =
+        "%s of %s predictions are wrong"
+            .formatted(Numerals.count(wrong.size()), Numerals.count(all));
+    return grid(
+        predictions,
+        wrong,
+        count,
+        title,
+        "the surest mistakes first: predicted class and its probability, then the true class");
   }
 
   /// The images with the largest loss.
@@ -40,12 +47,27 @@ final class MistakeGrid {
       String taken = predictions.data().classNames().get(predicted);
       String truth = predictions.data().classNames().get(actual);
       boolean wrong = predicted != actual;
-      tiles.add(SampleGrid.tile(predictions.data(), image, taken + " (" + percent + "), is " + truth, wrong ? Palette.VERMILION : Palette.INK));
+      tiles.add(
+          SampleGrid.tile(
+              predictions.data(),
+              image,
+              taken + " (" + percent + "), is " + truth,
+              wrong ? Palette.VERMILION : Palette.INK));
       words.add("image %d: predicted %s (%s), is %s".formatted(image, taken, percent, truth));
     }
     if (tiles.isEmpty()) {
-      return Figure.ofLines(400, 50, title, graphics -> Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 30));
+      return Figure.ofLines(
+          400,
+          50,
+          title,
+          graphics -> Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 30));
     }
-    return new TileGrid(title, note, tiles, tiles.size() <= 4 ? tiles.size() : tiles.size() % 4 == 0 ? 4 : 5, null).figure(words.toString());
+    return new TileGrid(
+            title,
+            note,
+            tiles,
+            tiles.size() <= 4 ? tiles.size() : tiles.size() % 4 == 0 ? 4 : 5,
+            null)
+        .figure(words.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.filtro.cnn.chart;
 
+import dev.filtro.cnn.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -10,15 +11,17 @@ import java.util.Locale;
 
 /// Numbers in a grid of coloured cells: the picture and what it consists of at once.
 ///
-/// @param values row by row
-/// @param rows how many rows
-/// @param columns how many columns
+/// @param values `[rows, columns]`
 /// @param tint the cells' colours
 /// @param hundredths whether numbers from 0 to 1 are written as 0 to 100, to save room
-record NumberGrid(float[] values, int rows, int columns, Tint tint, boolean hundredths) {
+record NumberGrid(Tensor values, Tint tint, boolean hundredths) {
 
-  String written(int index) {
-    float value = values[index];
+  private int columns() {
+    return values.dim(1);
+  }
+
+  private String written(int index) {
+    float value = values.get(index / columns(), index % columns());
     if (hundredths) {
       return Integer.toString(Math.round(100 * value));
     }
@@ -28,17 +31,17 @@ record NumberGrid(float[] values, int rows, int columns, Tint tint, boolean hund
   }
 
   void paint(Graphics2D graphics, double x, double y, double cell, Font font) {
-    for (int i = 0; i < values.length; i++) {
-      double left = x + i % columns * cell;
-      double top = y + Math.floorDiv(i, columns) * cell;
-      Color ground = new Color(tint.rgb(values[i]));
+    for (int i = 0; i < values.size(); i++) {
+      double left = x + i % columns() * cell;
+      double top = y + Math.floorDiv(i, columns()) * cell;
+      Color ground = new Color(tint.rgb(values.get(i / columns(), i % columns())));
       graphics.setColor(ground);
       graphics.fill(new Rectangle2D.Double(left, top, cell, cell));
       double middle = top + cell / 2 + font.getSize2D() * 0.36;
       Letters.center(graphics, written(i), font, inkOn(ground), left + cell / 2, middle);
     }
     graphics.setColor(Palette.CARD_EDGE);
-    graphics.draw(new Rectangle2D.Double(x, y, columns * cell, rows * cell));
+    graphics.draw(new Rectangle2D.Double(x, y, columns() * cell, values.dim(0) * cell));
   }
 
   /// Black or white, whichever is read more easily; the luma weights are those of ITU-R BT.601.
@@ -50,13 +53,15 @@ record NumberGrid(float[] values, int rows, int columns, Tint tint, boolean hund
   /// The numbers in aligned columns.
   String text() {
     int width = 0;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < values.size(); i++) {
       width = Math.max(width, written(i).length());
     }
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < values.size(); i++) {
       String number = written(i);
-      text.append(" ".repeat(width - number.length())).append(number).append((i + 1) % columns == 0 ? "\n" : " ");
+      text.append(" ".repeat(width - number.length()))
+          .append(number)
+          .append((i + 1) % columns() == 0 ? "\n" : " ");
     }
     return text.toString().stripTrailing();
   }

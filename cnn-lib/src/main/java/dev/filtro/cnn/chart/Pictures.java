@@ -6,6 +6,8 @@ import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.display.Display;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The words for pictures; imported statically.
 ///
@@ -60,7 +62,9 @@ public final class Pictures {
 
   /// One image of a dataset and how likely each class seems to a network.
   public static Figure probabilities(Network network, Dataset data, int index) {
-    float[] probabilities = network.probabilities(data.image(index)).toArray();
+    Tensor answer = network.probabilities(data.image(index));
+    List<Double> probabilities =
+        IntStream.range(0, answer.size()).mapToObj(c -> (double) answer.get(0, c)).toList();
     Tile tile = SampleGrid.tile(data, index, "", Palette.INK);
     return new ProbabilityBars(tile, probabilities, data.classNames(), data.label(index)).figure();
   }

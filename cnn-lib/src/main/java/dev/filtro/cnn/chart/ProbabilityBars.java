@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param classNames by class
 /// @param actual the true class, or null if it is not known
 record ProbabilityBars(
-    Tile tile, float[] probabilities, List<String> classNames, @Nullable Integer actual) {
+    Tile tile, List<Double> probabilities, List<String> classNames, @Nullable Integer actual) {
   private static final int MAX_BARS = 10;
   private static final int PICTURE = 168;
   private static final int LEFT = 16 + PICTURE + 100;
@@ -29,31 +29,38 @@ record ProbabilityBars(
   /// The classes that get a bar: all in their order, or the likeliest of many.
   List<Integer> classes() {
     List<Integer> byProbability =
-        IntStream.range(0, probabilities.length)
+        IntStream.range(0, probabilities.size())
             .boxed()
-            .sorted(Comparator.comparingDouble(c -> -probabilities[c]))
+            .sorted(Comparator.comparingDouble(c -> -probabilities.get(c)))
             .limit(MAX_BARS)
             .toList();
-    return probabilities.length <= MAX_BARS ? byProbability.stream().sorted().toList() : byProbability;
+    return probabilities.size() <= MAX_BARS
+        ? byProbability.stream().sorted().toList()
+        : byProbability;
   }
 
   private int predicted() {
     int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
+    for (int c = 1; c < probabilities.size(); c++) {
+      best = probabilities.get(c) > probabilities.get(best) ? c : best;
     }
     return best;
   }
 
   private String title() {
-    String taken = "Predicted %s (%s)".formatted(classNames.get(predicted()), Numerals.percent(probabilities[predicted()]));
-    return actual == null ? taken : taken + (actual == predicted() ? ", which is right" : ", is " + classNames.get(actual));
+    String taken =
+        "Predicted %s (%s)"
+            .formatted(
+                classNames.get(predicted()), Numerals.percent(probabilities.get(predicted())));
+    return actual == null
+        ? taken
+        : taken + (actual == predicted() ? ", which is right" : ", is " + classNames.get(actual));
   }
 
   Figure figure() {
     StringJoiner words = new StringJoiner("\n", title() + "\n", "");
     for (int c : classes()) {
-      words.add("  %s  %s".formatted(classNames.get(c), Numerals.percent(probabilities[c])));
+      words.add("  %s  %s".formatted(classNames.get(c), Numerals.percent(probabilities.get(c))));
     }
     int height = Math.max(TOP + classes().size() * ROW, TOP + PICTURE) + 18;
     return Figure.ofPixels(LEFT + LENGTH + 84, height, words.toString(), this::paint);
@@ -61,7 +68,8 @@ record ProbabilityBars(
 
   private void paint(Graphics2D graphics) {
     Letters.left(graphics, title(), Typeface.bold(13), Palette.INK, 16, 27);
-    graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     double zoom = (double) PICTURE / Math.max(tile.pixels().getWidth(), tile.pixels().getHeight());
     int width = (int) Math.round(tile.pixels().getWidth() * zoom);
     int height = (int) Math.round(tile.pixels().getHeight() * zoom);
@@ -77,12 +85,24 @@ record ProbabilityBars(
     boolean isActual = actual != null && actual == label;
     Font font = isPredicted || isActual ? Typeface.bold(12) : Typeface.regular(12);
     String role = isActual ? " (true)" : "";
-    Letters.right(graphics, Letters.fitting(classNames.get(label) + role, font, 92), font, Palette.INK, LEFT - 8, y + 14);
+    Letters.right(
+        graphics,
+        Letters.fitting(classNames.get(label) + role, font, 92),
+        font,
+        Palette.INK,
+        LEFT - 8,
+        y + 14);
     graphics.setColor(Palette.GRID);
     graphics.fill(new Rectangle2D.Double(LEFT, y + 3, LENGTH, ROW - 6));
     Color color = isPredicted && actual != null && !isActual ? Palette.VERMILION : Palette.BLUE;
     graphics.setColor(color);
-    graphics.fill(new Rectangle2D.Double(LEFT, y + 3, LENGTH * probabilities[label], ROW - 6));
-    Letters.left(graphics, Numerals.percent(probabilities[label]), font, Palette.INK, LEFT + LENGTH + 8, y + 14);
+    graphics.fill(new Rectangle2D.Double(LEFT, y + 3, LENGTH * probabilities.get(label), ROW - 6));
+    Letters.left(
+        graphics,
+        Numerals.percent(probabilities.get(label)),
+        font,
+        Palette.INK,
+        LEFT + LENGTH + 8,
+        y + 14);
   }
 }

@@ -39,7 +39,9 @@ public final class ProgressRenderer implements Renderer<Progress> {
             100 * progress.accuracy(),
             progress.imagesPerSecond(),
             Math.round(progress.secondsLeft()));
-    double done = (progress.epoch() - 1.0 + (double) progress.batch() / progress.batches()) / progress.epochs();
+    double done =
+        (progress.epoch() - 1.0 + (double) progress.batch() / progress.batches())
+            / progress.epochs();
     return String.format(
         Locale.ROOT,
         "<div style=\"font-variant-numeric:tabular-nums\"><div>%s</div>"
@@ -66,9 +68,10 @@ public final class ProgressRenderer implements Renderer<Progress> {
       points.add(String.format(Locale.ROOT, "%.1f,%.1f", x, y));
     }
     return """
-        <svg width="%d" height="%d" role="img" aria-label="loss of every batch" style="display:block">\
-        <polyline points="%s" fill="none" stroke="currentColor" stroke-width="1.2" opacity="0.7"/>\
-        </svg>"""
+    <svg width="%d" height="%d" role="img" aria-label="loss of every batch" style="display:block">\
+    <polyline points="%s" fill="none" stroke="currentColor" stroke-width="1.2" opacity="0.7"/>\
+    </svg>\
+    """
         .formatted(WIDTH, HEIGHT, points);
   }
 }

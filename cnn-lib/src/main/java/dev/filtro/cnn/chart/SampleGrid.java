@@ -26,7 +26,13 @@ final class SampleGrid {
       tiles.add(tile(data, i, data.classNames().get(data.label(i)), Palette.INK));
     }
     String note =
-        "the first " + shown + ", " + data.imageShape() + " each, " + data.classNames().size() + " classes";
+        "the first "
+            + shown
+            + ", "
+            + data.imageShape()
+            + " each, "
+            + data.classNames().size()
+            + " classes";
     String title = Numerals.count(data.size()) + " labelled images";
     return new TileGrid(title, note, tiles, TileGrid.columnsFor(shown), null)
         .figure(title + ", " + note + "\n" + words(data, shown));
@@ -38,7 +44,9 @@ final class SampleGrid {
     Tensor batch = image.reshape(1, image.dim(0), image.dim(1), image.dim(2));
     Tint tint = Tint.suitingImage(batch.toArray());
     return new Tile(
-        Bitmap.isPicture(batch) ? Bitmap.picture(batch, 0, tint) : Bitmap.channel(batch, 0, 0, tint),
+        Bitmap.isPicture(batch)
+            ? Bitmap.picture(batch, 0, tint)
+            : Bitmap.channel(batch, 0, 0, tint),
         label,
         color);
   }

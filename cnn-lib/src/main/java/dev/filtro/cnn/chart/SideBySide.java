@@ -41,7 +41,8 @@ final class SideBySide {
       tiles.add(new Tile(Bitmap.picture(batch, 0, tint), size + ", " + range));
       words.add("Image " + size + ": " + TensorPicture.summary(image));
     }
-    return new TileGrid("", "", tiles, TileGrid.columnsFor(tiles.size()), null).figure(words.toString());
+    return new TileGrid("", "", tiles, TileGrid.columnsFor(tiles.size()), null)
+        .figure(words.toString());
   }
 
   private static Tensor batch(Tensor image) {
@@ -70,13 +71,13 @@ final class SideBySide {
     }
     int rows = image.dim(0);
     int columns = image.dim(1);
-    float[] values = image.toArray();
-    Tint tint = Tint.suitingImage(values);
+    Tint tint = Tint.suitingImage(image.toArray());
     boolean hundredths = tint.equals(Tint.IMAGE) && columns > MAX_COLUMNS_IN_FULL;
-    NumberGrid grid = new NumberGrid(values, rows, columns, tint, hundredths);
+    NumberGrid grid = new NumberGrid(image.reshape(rows, columns), tint, hundredths);
     double cell = Math.min(42, (Figure.NOTEBOOK_WIDTH - 32.0) / columns);
     String note = hundredths ? "values in hundredths: 0 is 0.00, 100 is 1.00" : "values";
-    String text = String.format(Locale.ROOT, "Image %dx%d, %s%n%s", rows, columns, note, grid.text());
+    String text =
+        String.format(Locale.ROOT, "Image %dx%d, %s%n%s", rows, columns, note, grid.text());
     int width = (int) Math.ceil(Math.max(columns * cell, 260)) + 32;
     int height = (int) Math.ceil(rows * cell) + 56;
     return Figure.ofPixels(

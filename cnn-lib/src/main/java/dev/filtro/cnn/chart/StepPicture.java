@@ -30,7 +30,7 @@ final class StepPicture {
   }
 
   private static NumberGrid grid(Tensor tensor, Tint tint) {
-    return new NumberGrid(tensor.toArray(), tensor.dim(0), tensor.dim(1), tint, false);
+    return new NumberGrid(tensor, tint, false);
   }
 
   static Figure of(ConvolutionStep step) {
@@ -57,7 +57,13 @@ final class StepPicture {
     sign(graphics, "Σ", x += grid);
     double middle = TOP + step.filter().dim(0) * cell / 2;
     Letters.left(graphics, "sum", Typeface.regular(12), Palette.MUTED, x + SIGN, middle - 12);
-    Letters.left(graphics, Numerals.brief(step.sum()), Typeface.bold(20), Palette.INK, x + SIGN, middle + 10);
+    Letters.left(
+        graphics,
+        Numerals.brief(step.sum()),
+        Typeface.bold(20),
+        Palette.INK,
+        x + SIGN,
+        middle + 10);
   }
 
   private void paint(Graphics2D graphics, NumberGrid grid, String name, double x) {

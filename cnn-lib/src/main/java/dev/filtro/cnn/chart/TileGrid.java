@@ -75,7 +75,8 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
       double tilesWidth = grid.columns * tileWidth + (grid.columns - 1) * GAP;
       double content = Math.max(tilesWidth, Letters.width(grid.title, titleFont));
       if (!grid.note.isEmpty()) {
-        content = Math.max(content, Math.min(SHORTEST_NOTE_LINE, Letters.width(grid.note, noteFont)));
+        content =
+            Math.max(content, Math.min(SHORTEST_NOTE_LINE, Letters.width(grid.note, noteFont)));
       }
       noteLines = grid.note.isEmpty() ? List.of() : Letters.lines(grid.note, noteFont, content);
       width = (int) Math.ceil(Math.min(ROOM, content)) + 2 * PADDING;

@@ -115,15 +115,30 @@ final class TrainingCurves {
       chart.getStyler().setYAxisMin(0.0).setYAxisMax(lossCeiling());
     }
     if (epochs) {
-      addEpochs(chart, TRAINING, measure, scale, EpochResult::training, Palette.BLUE, SeriesMarkers.CIRCLE);
-      addEpochs(chart, VALIDATION, measure, scale, EpochResult::validation, Palette.VERMILION, SeriesMarkers.DIAMOND);
+      addEpochs(
+          chart,
+          TRAINING,
+          measure,
+          scale,
+          EpochResult::training,
+          Palette.BLUE,
+          SeriesMarkers.CIRCLE);
+      addEpochs(
+          chart,
+          VALIDATION,
+          measure,
+          scale,
+          EpochResult::validation,
+          Palette.VERMILION,
+          SeriesMarkers.DIAMOND);
       axisInEpochs(chart);
     }
     return chart;
   }
 
   private void axisInEpochs(XYChart chart) {
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) history.epochs().size());
+    double trained = (double) history.batchLosses().size() / history.batchesPerEpoch();
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(history.epochs().size(), trained));
     chart
         .getStyler()
         .setXAxisTickLabelsFormattingFunction(
@@ -132,7 +147,8 @@ final class TrainingCurves {
     chart
         .getStyler()
         .setAnnotationLineStroke(
-            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+            new BasicStroke(
+                1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
     chart.addAnnotation(new AnnotationLine(history.bestEpoch(), true, false));
   }
 
@@ -165,7 +181,7 @@ final class TrainingCurves {
       return;
     }
     Thinned thinned = Thinned.to(MAX_BATCH_POINTS, losses);
-    double unit = history.epochs().isEmpty() ? 1 : batchesPerEpoch();
+    double unit = history.epochs().isEmpty() ? 1 : history.batchesPerEpoch();
     List<Double> x = new ArrayList<>();
     for (int i = 0; i < thinned.means().size(); i++) {
       int from = i * thinned.group();
@@ -193,10 +209,6 @@ final class TrainingCurves {
     return history.batchLosses().stream().mapToDouble(loss -> loss).max().orElse(0);
   }
 
-  private double batchesPerEpoch() {
-    return (double) history.batchLosses().size() / history.epochs().size();
-  }
-
   /// The same in words.
   String text() {
     if (history.epochs().isEmpty()) {
@@ -212,7 +224,9 @@ final class TrainingCurves {
     }
     List<List<String>> rows = new ArrayList<>();
     for (EpochResult epoch : history.epochs()) {
-      List<String> row = new ArrayList<>(List.of(epoch.epoch() + (epoch.epoch() == history.bestEpoch() ? "*" : "")));
+      List<String> row =
+          new ArrayList<>(
+              List.of(epoch.epoch() + (epoch.epoch() == history.bestEpoch() ? "*" : "")));
       for (String measure : measures) {
         row.add(written(measure, epoch.training().get(measure)));
         if (validated()) {

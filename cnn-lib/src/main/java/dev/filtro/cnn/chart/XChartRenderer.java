@@ -32,7 +32,8 @@ public final class XChartRenderer implements Renderer<Chart> {
     Typeface.regular(1); // sees to fonts where the machine has none, before the chart asks for one
     int width = chart.getWidth();
     int height = chart.getHeight();
-    return Figure.ofLines(width, height, words(chart), graphics -> chart.paint(graphics, width, height))
+    return Figure.ofLines(
+            width, height, words(chart), graphics -> chart.paint(graphics, width, height))
         .toMimeBundle();
   }
 
@@ -50,8 +51,11 @@ public final class XChartRenderer implements Renderer<Chart> {
   private static String numbers(Series series) {
     return switch (series) {
       case AxesChartSeriesNumerical s ->
-          points(Arrays.stream(s.getXData()).boxed().toList(), Arrays.stream(s.getYData()).boxed().toList());
-      case AxesChartSeriesCategory s -> points(s.getXData(), Arrays.stream(s.getYData()).boxed().toList());
+          points(
+              Arrays.stream(s.getXData()).boxed().toList(),
+              Arrays.stream(s.getYData()).boxed().toList());
+      case AxesChartSeriesCategory s ->
+          points(s.getXData(), Arrays.stream(s.getYData()).boxed().toList());
       default -> "";
     };
   }
@@ -68,7 +72,12 @@ public final class XChartRenderer implements Renderer<Chart> {
       last = places.next();
     }
     return ": %d points, x from %s to %s, y between %s and %s"
-        .formatted(y.size(), place(first), place(last), Numerals.brief(range.getMin()), Numerals.brief(range.getMax()));
+        .formatted(
+            y.size(),
+            place(first),
+            place(last),
+            Numerals.brief(range.getMin()),
+            Numerals.brief(range.getMax()));
   }
 
   private static String place(Object x) {

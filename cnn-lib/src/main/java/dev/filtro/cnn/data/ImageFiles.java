@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cache the cache folder, in which downloads are kept under `data`
 record ImageFiles(@Nullable String dataFolder, Path cache) {
 
+  /// Whether the user's folder has a dataset.
+  boolean has(String name) {
+    return dataFolder != null
+        && !dataFolder.isBlank()
+        && Files.isDirectory(Path.of(dataFolder).resolve(name));
+  }
+
   /// Loads a dataset from the user's folder, else from the cache, into which it is fetched if need
   /// be.
   Split find(

@@ -32,6 +32,11 @@ public final class Mnist {
         .find(NAME, files(MIRRORS), Mnist::load, "Digits.drawn(12_000) needs neither");
   }
 
+  /// Whether the folder that `$FILTRO_DATA` names has a sub-folder `mnist`.
+  public static boolean isLocal() {
+    return new ImageFiles(System.getenv("FILTRO_DATA"), CacheFolder.path()).has(NAME);
+  }
+
   /// Loads MNIST from a folder that holds its four files, packed by gzip or not.
   ///
   /// Errors: [IllegalArgumentException] when one is missing, which names it; `CorruptFileException`

@@ -33,8 +33,8 @@ public final class Explain {
     return FeatureMaps.of(layer, maps);
   }
 
-  /// One step of a convolution: which numbers of the image meet which of the filter, their
-  /// products and the sum. No padding, moved by one pixel.
+  /// One step of a convolution: which numbers of the image meet which of the filter, their products
+  /// and the sum. No padding, moved by one pixel.
   ///
   /// Shapes: `image` `[H, W]` or `[H, W, 1]`, `filter` `[kh, kw]` or `[kh, kw, 1, 1]`.
   ///

@@ -107,7 +107,8 @@ final class Fitting {
   }
 
   private History history() {
-    return new History(epochs, losses, interrupted, stoppedEarly);
+    int batchesPerEpoch = data.batches(settings.batchSize()).count();
+    return new History(epochs, losses, batchesPerEpoch, interrupted, stoppedEarly);
   }
 
   private DivergedException diverged(double value, int epoch, int batch) {

@@ -8,10 +8,15 @@ import java.util.Map;
 ///
 /// @param epochs the complete epochs, in order
 /// @param batchLosses the loss of every batch, those of an incomplete epoch included
+/// @param batchesPerEpoch how many batches a complete epoch has
 /// @param interrupted whether the user stopped it; the network keeps what it had learnt by then
 /// @param stoppedEarly whether the validation loss had stopped getting better
 public record History(
-    List<EpochResult> epochs, List<Double> batchLosses, boolean interrupted, boolean stoppedEarly) {
+    List<EpochResult> epochs,
+    List<Double> batchLosses,
+    int batchesPerEpoch,
+    boolean interrupted,
+    boolean stoppedEarly) {
 
   /// Keeps unmodifiable copies.
   public History {

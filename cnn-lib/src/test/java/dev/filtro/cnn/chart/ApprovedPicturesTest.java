@@ -1,0 +1,93 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.cnn.explain.Explain;
+import dev.filtro.cnn.metrics.ConfusionMatrix;
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.display.Display;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Compares pictures with those that somebody has looked at and approved.
+///
+/// The typeface comes from a jar, so only the smoothing of edges may differ between machines: one
+/// pixel in a hundred by more than a quarter of the range, all others by less.
+class ApprovedPicturesTest {
+  private static final int NOTICEABLE = 64;
+  private static final double SHARE_ALLOWED = 0.01;
+
+  static Stream<Arguments> pictures() {
+    Tensor image = Tensor.uniform(new Random(1), 0, 1, 6, 6);
+    Tensor filter = Tensor.of(new float[] {-1, 0, 1, -2, 0, 2, -1, 0, 1}, 3, 3);
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(
+            new int[] {0, 0, 0, 1, 1, 2, 2, 2},
+            new int[] {0, 0, 1, 1, 1, 2, 0, 2},
+            List.of("cat", "dog", "hippopotamus"));
+    return Stream.of(
+        Arguments.of("heat-map", Tensor.normal(new Random(2), 5, 8)),
+        Arguments.of("curves", Samples.history()),
+        Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),
+        Arguments.of("numbers", Pictures.numbers(image)),
+        Arguments.of("confusion", matrix),
+        Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
+        Arguments.of("mistakes", Samples.predictions()),
+        Arguments.of(
+            "probabilities",
+            new ProbabilityBars(
+                    SampleGrid.tile(Samples.animals(), 3, "", Palette.INK),
+                    List.of(0.25, 0.75),
+                    List.of("cat", "dog"),
+                    0)
+                .figure()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pictures")
+  void lookLikeTheApprovedOnes(String name, Object value) throws IOException {
+    BufferedImage actual = Picture.of(Display.render(value)).image();
+    File seen = new File("target/pictures/" + name + ".png");
+    seen.getParentFile().mkdirs();
+    ImageIO.write(actual, "png", seen);
+    String file = "approved/" + name + ".png";
+    String remedy = "; look at " + seen + " and, if it is right, copy it over " + file;
+    try (InputStream in = ApprovedPicturesTest.class.getResourceAsStream(file)) {
+      BufferedImage approved = ImageIO.read(Objects.requireNonNull(in, "no " + file + remedy));
+      assertEquals(approved.getWidth(), actual.getWidth(), "width" + remedy);
+      assertEquals(approved.getHeight(), actual.getHeight(), "height" + remedy);
+      double share = noticeablyDifferent(approved, actual);
+      assertTrue(share <= SHARE_ALLOWED, "share of pixels that differ: " + share + remedy);
+    }
+  }
+
+  private static double noticeablyDifferent(BufferedImage approved, BufferedImage actual) {
+    int different = 0;
+    for (int y = 0; y < actual.getHeight(); y++) {
+      for (int x = 0; x < actual.getWidth(); x++) {
+        different += distance(approved.getRGB(x, y), actual.getRGB(x, y)) > NOTICEABLE ? 1 : 0;
+      }
+    }
+    return (double) different / (actual.getWidth() * actual.getHeight());
+  }
+
+  /// The largest difference of a channel, transparency included.
+  private static int distance(int a, int b) {
+    int largest = 0;
+    for (int shift = 0; shift <= 24; shift += 8) {
+      largest = Math.max(largest, Math.abs((a >>> shift & 0xff) - (b >>> shift & 0xff)));
+    }
+    return largest;
+  }
+}

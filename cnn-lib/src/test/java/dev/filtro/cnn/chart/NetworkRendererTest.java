@@ -1,0 +1,48 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkRendererTest {
+  private final MimeBundle bundle = Display.render(Samples.lenet());
+
+  @Test
+  void theTextTableIsAligned() {
+    assertEquals(
+        """
+        layer     kind           settings                   output        parameters  multiply-adds
+        input                                               28 × 28 × 1
+        conv1     Conv2d         6 filters 5x5, same, tanh  28 × 28 × 6          156        117,600
+        pool1     AveragePool2d  2x2                        14 × 14 × 6
+        conv2     Conv2d         16 filters 5x5, tanh       10 × 10 × 16       2,416        240,000
+        pool2     AveragePool2d  2x2                        5 × 5 × 16
+        flatten1  Flatten                                   400
+        dense1    Dense          120 units, tanh            120               48,120         48,000
+        dense2    Dense          84 units, tanh             84                10,164         10,080
+        dense3    Dense          10 units                   10                   850            840
+        61,706 parameters, 416,520 multiply-adds for one example\
+        """,
+        bundle.text());
+  }
+
+  @Test
+  void theHtmlTableHoldsTheSameAndInheritsThePagesColours() {
+    String html = bundle.data().get(MimeBundle.HTML);
+    assertTrue(html.contains(">117,600</td>") && html.contains(">28 × 28 × 6</td>"), html);
+    assertTrue(html.contains("61,706 parameters"), html);
+    String withoutBorders = html.replace("1px solid currentColor", "");
+    assertFalse(withoutBorders.contains("color") || withoutBorders.contains("background"), html);
+  }
+
+  @Test
+  void markupInNamesIsEscaped() {
+    Table table = new Table(List.of("a<b"), 1, List.of(List.of("x & <y>")), "");
+    assertTrue(table.html().contains("a&lt;b") && table.html().contains("x &amp; &lt;y&gt;"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.filtro.cnn.chart;
+
+import static dev.filtro.cnn.Layers.averagePool;
+import static dev.filtro.cnn.Layers.conv;
+import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.input;
+
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.EpochResult;
+import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.Predictions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Values for pictures, the same in every run.
+final class Samples {
+  private Samples() {}
+
+  static EpochResult epoch(int epoch, double loss, double validationLoss) {
+    return new EpochResult(
+        epoch,
+        Map.of("loss", loss, "accuracy", 1 - loss / 4),
+        Map.of("loss", validationLoss, "accuracy", 1 - validationLoss / 4),
+        2.5,
+        0.05);
+  }
+
+  /// Three epochs of ten batches, the second the best.
+  static History history() {
+    List<Double> batches = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      batches.add(2.3 / (1 + i));
+    }
+    return new History(
+        List.of(epoch(1, 0.7, 0.4), epoch(2, 0.2, 0.25), epoch(3, 0.1, 0.3)),
+        batches,
+        10,
+        false,
+        false);
+  }
+
+  static Network lenet() {
+    return Network.of(
+        input(28, 28, 1),
+        conv(6, 5).same().tanh(),
+        averagePool(2),
+        conv(16, 5).tanh(),
+        averagePool(2),
+        flatten(),
+        dense(120).tanh(),
+        dense(84).tanh(),
+        dense(10));
+  }
+
+  /// Four images of 4 x 4 pixels, image `i` all of brightness `i / 4`; classes cat, dog, cat, dog.
+  static Dataset animals() {
+    float[] pixels = new float[4 * 16];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i / 16 / 4f;
+    }
+    return Dataset.of(Tensor.of(pixels, 4, 4, 4, 1), new int[] {0, 1, 0, 1}, List.of("cat", "dog"));
+  }
+
+  /// Images 1 and 2 are mistaken, 2 with more certainty.
+  static Predictions predictions() {
+    float[] probabilities = {0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.3f, 0.7f};
+    return new Predictions(animals(), Tensor.of(probabilities, 4, 2));
+  }
+}
