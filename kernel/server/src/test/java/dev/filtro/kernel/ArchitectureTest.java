@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy(BASE + "transport")
         .layer("dispatch")
         .definedBy(BASE + "dispatch")
+        .layer("script")
+        .definedBy(BASE + "script")
         .layer("features")
         .definedBy(BASE + "features")
         .layer("evaluation")
@@ -45,12 +47,14 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("dispatch")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("script")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("features")
-        .mayOnlyBeAccessedByLayers("dispatch", "cli")
+        .mayOnlyBeAccessedByLayers("dispatch", "script", "cli")
         .whereLayer("evaluation")
-        .mayOnlyBeAccessedByLayers("features", "dispatch", "cli")
+        .mayOnlyBeAccessedByLayers("features", "dispatch", "script", "cli")
         .whereLayer("message")
-        .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "cli")
+        .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "script", "cli")
         .check(CLASSES);
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Lab.class, KernelCommand.class, Doctor.class})
+    subcommands = {Lab.class, RunCommand.class, KernelCommand.class, Doctor.class})
 public final class Main {
   private Main() {}
 

@@ -13,11 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers `execute_request`: runs a cell, publishes its output and its value.
 ///
 /// Source: Jupyter messaging 5.5, "Execute".
 final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
+  private static final Logger LOG = LoggerFactory.getLogger(Execute.class);
+
   private final Evaluator evaluator;
   private final History history;
 
@@ -88,7 +92,7 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
     if (!request.silent()) {
       conversation.publish("execute_input", new Input(request.code(), number));
     }
-    CellOutcome outcome = evaluator.evaluate(new Cell(request.code(), number), output);
+    CellOutcome outcome = run(new Cell(request.code(), number), output);
     if (request.storeHistory()) {
       history.add(number, request.code(), valueOf(outcome).map(MimeBundle::text).orElse(""));
     }
@@ -96,6 +100,17 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
       case CellOutcome.Success success -> done(request, number, success, output, conversation);
       case CellOutcome.Failure failure -> failed(request, number, failure, conversation);
     };
+  }
+
+  /// Runs a cell; what fails in the kernel itself is shown like a failure of the cell.
+  private CellOutcome run(Cell cell, CellOutput output) {
+    try {
+      return evaluator.evaluate(cell, output);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Cell {} could not be evaluated", cell.number(), e);
+      String message = "The kernel failed to run this cell: " + e;
+      return new CellOutcome.Failure(e.getClass().getName(), message, List.of(message));
+    }
   }
 
   private static CellOutput output(Request request, Conversation conversation) {
@@ -130,7 +145,7 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
 
   private JsonObject expression(Cell cell, CellOutput output) {
     return Json.of(
-        switch (evaluator.evaluate(cell, output)) {
+        switch (run(cell, output)) {
           case CellOutcome.Success success -> {
             MimeContent value = MimeContent.of(success.value().orElse(MimeBundle.text("")));
             yield new ExpressionValue("ok", value.data(), value.metadata());

@@ -3,6 +3,7 @@ package dev.filtro.kernel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.kernel.evaluation.FakeEvaluator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -298,9 +299,11 @@ class KernelConversationTest {
   }
 
   @Test
-  void anErrorOfTheEvaluatorItselfIsReplied() {
+  void anErrorOfTheEvaluatorItselfIsShownLikeOneOfTheCell() {
     String id = client.execute("crash inside");
-    assertTrue(client.reply(id).contains("\"evalue\":\"inside\""));
+    String message = "The kernel failed to run this cell: java.lang.AssertionError: inside";
+    assertTrue(client.reply(id).contains("\"evalue\":\"" + message + "\""));
+    assertTrue(client.told(id).get(2).startsWith("error {\"ename\":\"java.lang.AssertionError\""));
     assertEquals(done(2), client.reply(client.execute("value 1")));
   }
 

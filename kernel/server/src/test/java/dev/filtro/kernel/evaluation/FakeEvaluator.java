@@ -1,13 +1,6 @@
-package dev.filtro.kernel.cli;
+package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.MimeBundle;
-import dev.filtro.kernel.evaluation.Cell;
-import dev.filtro.kernel.evaluation.CellOutcome;
-import dev.filtro.kernel.evaluation.CellOutput;
-import dev.filtro.kernel.evaluation.Completeness;
-import dev.filtro.kernel.evaluation.Completions;
-import dev.filtro.kernel.evaluation.Evaluator;
-import dev.filtro.kernel.evaluation.Inspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,10 +8,10 @@ import java.util.concurrent.CountDownLatch;
 /// Runs cells that are commands of a few words: `print TEXT`, `value TEXT`, `fail`, `block`, `ask
 /// PROMPT`, `show ID TEXT`, `update ID TEXT`, `clear`, `error TEXT`, `html TEXT`; several lines
 /// make a cell.
-final class FakeEvaluator implements Evaluator {
-  final CountDownLatch interrupted = new CountDownLatch(1);
-  final CountDownLatch blocking = new CountDownLatch(1);
-  final CountDownLatch closed = new CountDownLatch(1);
+public final class FakeEvaluator implements Evaluator {
+  public final CountDownLatch interrupted = new CountDownLatch(1);
+  public final CountDownLatch blocking = new CountDownLatch(1);
+  public final CountDownLatch closed = new CountDownLatch(1);
 
   @Override
   public CellOutcome evaluate(Cell cell, CellOutput output) {

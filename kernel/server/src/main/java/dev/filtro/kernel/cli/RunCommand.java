@@ -1,0 +1,88 @@
+package dev.filtro.kernel.cli;
+
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.evaluation.JShellEvaluator;
+import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.script.JavaSource;
+import dev.filtro.kernel.script.NotebookRun;
+import dev.filtro.kernel.script.ScriptRun;
+import dev.filtro.kernel.script.Snippets;
+import dev.filtro.kernel.script.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `filtro run FILE`: runs a notebook or a script without Python or Jupyter.
+@Command(name = "run", description = "Run a .ipynb, .java or .jsh file without Jupyter.")
+final class RunCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A notebook, a Java file with a main method, or snippets.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--output",
+      paramLabel = "OUT",
+      description =
+          "Where to keep the outputs: a notebook for a notebook, an HTML page for a script.")
+  private @Nullable Path output;
+
+  @Override
+  public Integer call() throws CommandFailedException {
+    checkFiles();
+    WorkerSettings settings = WorkerLaunch.settings(Home.current(), System.getenv());
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    Terminal terminal = Terminal.current(in, System.getenv());
+    try (Evaluator evaluator = JShellEvaluator.start(settings)) {
+      return run(evaluator, terminal) ? 0 : 1;
+    } catch (NoSuchFileException e) {
+      throw new CommandFailedException("There is no file " + e.getFile());
+    } catch (IOException e) {
+      throw new CommandFailedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Before anything runs: a training of an hour must not end in a path that can't be written.
+  private void checkFiles() throws CommandFailedException {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandFailedException("There is no file " + file);
+    }
+    if (output != null) {
+      Path folder = output.toAbsolutePath().getParent();
+      if (folder == null || !Files.isWritable(folder)) {
+        throw new CommandFailedException(
+            "--output " + output + ": there is no folder " + folder + " to write to");
+      }
+    }
+  }
+
+  private boolean run(Evaluator evaluator, Terminal terminal)
+      throws IOException, CommandFailedException {
+    String name = String.valueOf(file.getFileName());
+    Optional<Path> target = Optional.ofNullable(output);
+    if (name.endsWith(".ipynb")) {
+      return NotebookRun.run(file, target, evaluator, terminal);
+    }
+    if (name.endsWith(".java")) {
+      String cell = JavaSource.asCell(name, Files.readString(file));
+      return ScriptRun.run(name, cell, target, evaluator, terminal);
+    }
+    if (name.endsWith(".jsh")) {
+      String cell = Snippets.asCell(name, Files.readString(file));
+      return ScriptRun.run(name, cell, target, evaluator, terminal);
+    }
+    throw new CommandFailedException(
+        "FILE must be a notebook (.ipynb), a Java file (.java) or snippets (.jsh) but is " + name);
+  }
+}
