@@ -17,14 +17,7 @@ final class KernelInfo implements RequestHandler<KernelInfo.Request, KernelInfo.
             Header.PROTOCOL,
             "filtro",
             version,
-            new Language(
-                "java",
-                Runtime.version().feature() + "",
-                "text/x-java-source",
-                ".java",
-                "java",
-                "text/x-java",
-                "script"),
+            LanguageInfo.current(),
             "Filtro " + version + " on Java " + java,
             List.of(
                 new HelpLink(
@@ -38,19 +31,10 @@ final class KernelInfo implements RequestHandler<KernelInfo.Request, KernelInfo.
       String protocolVersion,
       String implementation,
       String implementationVersion,
-      Language languageInfo,
+      LanguageInfo languageInfo,
       String banner,
       List<HelpLink> helpLinks,
       List<String> supportedFeatures) {}
-
-  record Language(
-      String name,
-      String version,
-      String mimetype,
-      String fileExtension,
-      String pygmentsLexer,
-      String codemirrorMode,
-      String nbconvertExporter) {}
 
   record HelpLink(String text, String url) {}
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.filtro.kernel.features.LanguageInfo;
 import dev.filtro.kernel.message.Json;
 import dev.filtro.kernel.message.MalformedMessageException;
 import java.io.IOException;
@@ -51,6 +52,9 @@ final class Notebook {
       if (!json.has("cells") || !json.get("cells").isJsonArray()) {
         throw new IOException(file + ": \"cells\" must be a list");
       }
+      if (!json.has("metadata")) {
+        json.add("metadata", new JsonObject());
+      }
       return new Notebook(upgraded(json));
     } catch (MalformedMessageException e) {
       throw new IOException(e.getMessage(), e);
@@ -78,6 +82,19 @@ final class Notebook {
       }
     }
     return cells;
+  }
+
+  /// Says which kernel and language ran the cells, where the notebook does not.
+  void describe() {
+    JsonObject metadata = json.getAsJsonObject("metadata");
+    if (!metadata.has("kernelspec")) {
+      JsonObject kernel = new JsonObject();
+      kernel.addProperty("display_name", "Java (Filtro)");
+      kernel.addProperty("language", "java");
+      kernel.addProperty("name", "filtro");
+      metadata.add("kernelspec", kernel);
+    }
+    metadata.add("language_info", Json.of(LanguageInfo.current()));
   }
 
   /// The file's text, laid out as Jupyter does.

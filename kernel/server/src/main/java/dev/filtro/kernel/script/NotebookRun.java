@@ -40,6 +40,7 @@ public final class NotebookRun {
     boolean passed = run.all();
     if (output.isPresent()) {
       run.recorded.forEach((cell, outputs) -> cell.put(outputs.outputs()));
+      run.notebook.describe();
       WholeFile.write(output.get(), run.notebook.text());
     }
     return passed;

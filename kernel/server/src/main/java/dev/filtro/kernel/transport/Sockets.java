@@ -20,7 +20,6 @@ import org.zeromq.ZMQException;
 /// The ZeroMQ sockets themselves. All methods but [#bind] are for one thread only.
 final class Sockets {
   private static final int LINGER_MILLIS = 1000;
-
   private static final int RETRY_MILLIS = 20;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
@@ -34,45 +33,41 @@ final class Sockets {
   private final ZMQ.Socket heartbeat;
   private final ZMQ.Poller poller;
   private final Welcome welcome;
+  private final Endpoints endpoints;
 
   private Sockets(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
       throws IOException {
     this.welcome = welcome;
+    endpoints = new Endpoints(connection);
     try {
-      Endpoint endpoint = port -> "tcp://" + connection.ip() + ":" + port;
-      heartbeat = bind(SocketType.ROUTER, endpoint.of(connection.heartbeatPort()));
-      byChannel.put(Channel.SHELL, bind(SocketType.ROUTER, endpoint.of(connection.shellPort())));
-      byChannel.put(
-          Channel.CONTROL, bind(SocketType.ROUTER, endpoint.of(connection.controlPort())));
-      byChannel.put(Channel.STDIN, bind(SocketType.ROUTER, endpoint.of(connection.stdinPort())));
-      byChannel.put(Channel.IOPUB, bind(SocketType.XPUB, endpoint.of(connection.iopubPort())));
+      heartbeat = bind(SocketType.ROUTER, connection.heartbeatPort());
+      byChannel.put(Channel.SHELL, bind(SocketType.ROUTER, connection.shellPort()));
+      byChannel.put(Channel.CONTROL, bind(SocketType.ROUTER, connection.controlPort()));
+      ZMQ.Socket stdin = bind(SocketType.ROUTER, connection.stdinPort());
+      // A question that nobody gets is waited for in vain: it is sent until its client is there.
+      stdin.setRouterMandatory(true);
+      byChannel.put(Channel.STDIN, stdin);
+      byChannel.put(Channel.IOPUB, bind(SocketType.XPUB, connection.iopubPort()));
       poller = context.createPoller(byChannel.size() + 2);
     } catch (IOException | RuntimeException e) {
       context.close();
+      endpoints.close();
       throw e;
     }
-    // A question that nobody gets is waited for in vain: it is sent until its client is there.
-    Objects.requireNonNull(byChannel.get(Channel.STDIN)).setRouterMandatory(true);
     poller.register(waker, ZMQ.Poller.POLLIN);
     poller.register(heartbeat, ZMQ.Poller.POLLIN);
     byChannel.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
   }
 
-  private interface Endpoint {
-    String of(int port);
-  }
-
+  /// Binds all sockets.
+  ///
+  /// @param waker what wakes [#poll] when it becomes readable
   static Sockets bind(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
       throws IOException {
-    if (connection.transport().equals("ipc")) {
-      throw new IOException(
-          "the connection file asks for \"transport\": \"ipc\", which is not supported yet;"
-              + " start the kernel with \"transport\": \"tcp\"");
-    }
     return new Sockets(connection, waker, welcome);
   }
 
-  private ZMQ.Socket bind(SocketType type, String address) throws IOException {
+  private ZMQ.Socket bind(SocketType type, int port) throws IOException {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setLinger(LINGER_MILLIS);
     socket.setSndHWM(0);
@@ -81,13 +76,7 @@ final class Sockets {
       // Every subscriber is welcomed, not only the first of a topic.
       socket.setXpubVerbose(true);
     }
-    try {
-      socket.bind(address);
-    } catch (ZMQException e) {
-      throw new IOException(
-          "can't listen on " + address + " (" + e.getMessage() + "): is another kernel using it?",
-          e);
-    }
+    endpoints.bind(socket, port);
     return socket;
   }
 
@@ -166,8 +155,9 @@ final class Sockets {
   }
 
   /// Closes the sockets once what was sent has left, or a second has passed.
-  void close() {
+  void close() throws IOException {
     poller.close();
     context.close();
+    endpoints.close();
   }
 }

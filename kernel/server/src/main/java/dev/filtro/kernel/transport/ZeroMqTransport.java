@@ -70,8 +70,16 @@ public final class ZeroMqTransport implements AutoCloseable {
       LOG.error("The sockets failed", e);
       receiver.failed(e);
     } finally {
-      sockets.close();
+      closeSockets();
       ended.countDown();
+    }
+  }
+
+  private void closeSockets() {
+    try {
+      sockets.close();
+    } catch (IOException e) {
+      LOG.warn("The sockets could not be closed", e);
     }
   }
 
