@@ -112,6 +112,18 @@ final class Band {
     }
   }
 
+  /// Offsets of all taps times `channels` channels, from a pixel's first tap on.
+  void taps(int[] table, int channels) {
+    int i = 0;
+    for (int r = 0; r < g.window().height(); r++) {
+      for (int s = 0; s < g.window().width(); s++) {
+        for (int c = 0; c < channels; c++) {
+          table[i++] = r * tapRowPitch() + s * tapColumnPitch() + c;
+        }
+      }
+    }
+  }
+
   float[] source() {
     return source;
   }

@@ -24,6 +24,7 @@ final class ConvolutionFilterGradient {
   private final float[] dy;
   private final int depth;
   private final int panelsPerGroup;
+  private final int panelSize;
 
   private ConvolutionFilterGradient(ConvolutionGeometry g, float[] x, float[] dy) {
     this.g = g;
@@ -32,6 +33,7 @@ final class ConvolutionFilterGradient {
     this.dy = dy;
     this.depth = window.taps() * g.inPerGroup();
     this.panelsPerGroup = Panel.count(g.outPerGroup());
+    this.panelSize = Outer.padded(depth) * NR;
   }
 
   static void run(
@@ -56,15 +58,15 @@ final class ConvolutionFilterGradient {
 
   private void byPanels(int from, int to, float[] dFilters, boolean accumulate) {
     Band band = new Band(g, PIXELS, 1);
-    float[] sums = zeros((to - from) * depth * NR);
+    float[] sums = zeros((to - from) * panelSize);
     for (int i = 0; i < band.count(); i++) {
       band.load(i, x, Scratch.mine());
       for (int panel = from; panel < to; panel++) {
-        add(band, panel, sums, (panel - from) * depth * NR);
+        add(band, panel, sums, (panel - from) * panelSize);
       }
     }
     for (int panel = from; panel < to; panel++) {
-      store(sums, (panel - from) * depth * NR, panel, dFilters, accumulate);
+      store(sums, (panel - from) * panelSize, panel, dFilters, accumulate);
     }
   }
 
@@ -72,11 +74,11 @@ final class ConvolutionFilterGradient {
   private float[] sum(int from, int to) {
     Band band = new Band(g, PIXELS, Workers.shared().threads());
     int panels = g.groups() * panelsPerGroup;
-    float[] sums = zeros(panels * depth * NR);
+    float[] sums = zeros(panels * panelSize);
     for (int i = from; i < to; i++) {
       band.load(i, x, Scratch.mine());
       for (int panel = 0; panel < panels; panel++) {
-        add(band, panel, sums, panel * depth * NR);
+        add(band, panel, sums, panel * panelSize);
       }
     }
     return sums;
@@ -96,26 +98,31 @@ final class ConvolutionFilterGradient {
     float[] slab = Scratch.mine().slab(pixels * NR);
     int from = band.firstOutput() * g.outChannels() + group * g.outPerGroup();
     Panel.slab(dy, from, g.outChannels(), pixels, g.outPerGroup(), first, slab);
-    boolean runs = g.groups() == 1 && window.dilationWidth() == 1;
-    int length = runs ? window.width() * g.inChannels() : g.inPerGroup();
-    int runsPerRow = runs ? 1 : window.width();
-    for (int run = 0; run < window.height() * runsPerRow; run++) {
-      int tap = run / runsPerRow * band.tapRowPitch() + run % runsPerRow * band.tapColumnPitch();
-      Outer.rows(
-          band.source(),
-          band.base() + tap + group * g.inPerGroup(),
-          band.images(),
-          band.imagePitch(),
-          band.rows(),
-          band.rowPitch(),
-          band.columns(),
-          band.pixelPitch(),
-          slab,
-          sums,
-          at + run * length * width,
-          length,
-          width);
-    }
+    int[] taps = taps(band);
+    Outer.panel(
+        band.source(),
+        band.base() + group * g.inPerGroup(),
+        taps,
+        depth,
+        band.images(),
+        band.imagePitch(),
+        band.rows(),
+        band.rowPitch(),
+        band.columns(),
+        band.pixelPitch(),
+        slab,
+        sums,
+        at,
+        width);
+  }
+
+  /// The table of all weights of a filter, its end repeated as [Outer] wants it.
+  private int[] taps(Band band) {
+    int padded = Outer.padded(depth);
+    int[] taps = Scratch.mine().taps(padded);
+    band.taps(taps, g.inPerGroup());
+    Arrays.fill(taps, depth, padded, taps[depth - 1]);
+    return taps;
   }
 
   private void collect(float[][] parts, float[] dFilters, boolean accumulate) {
@@ -123,11 +130,11 @@ final class ConvolutionFilterGradient {
     float[] total = parts[0];
     for (int i = 1; i < parts.length; i++) {
       if (parts[i] != null) {
-        Rows.add(parts[i], 0, total, 0, panels * depth * NR);
+        Rows.add(parts[i], 0, total, 0, panels * panelSize);
       }
     }
     for (int panel = 0; panel < panels; panel++) {
-      store(total, panel * depth * NR, panel, dFilters, accumulate);
+      store(total, panel * panelSize, panel, dFilters, accumulate);
     }
   }
 

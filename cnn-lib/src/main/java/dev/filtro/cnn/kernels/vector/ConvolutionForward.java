@@ -90,7 +90,8 @@ final class ConvolutionForward {
     band.offsets(xOffsets);
     Offsets.rows(yOffsets, most, g.outChannels());
     boolean taps = g.groups() == 1 && window.width() * g.inChannels() < SHORT_RUN && depth > 1;
-    int[] table = taps ? tapTable(band) : new int[0];
+    int[] table = scratch.taps(depth);
+    band.taps(table, g.inPerGroup());
     for (int i = from; i < to; i++) {
       band.load(i, x, scratch);
       int at = band.firstOutput() * g.outChannels();
@@ -101,19 +102,6 @@ final class ConvolutionForward {
       }
       VectorEpilogue.apply(epilogue, y, at, band.pixels() * g.outChannels());
     }
-  }
-
-  private int[] tapTable(Band band) {
-    int[] table = new int[depth];
-    int i = 0;
-    for (int r = 0; r < window.height(); r++) {
-      for (int s = 0; s < window.width(); s++) {
-        for (int c = 0; c < g.inChannels(); c++) {
-          table[i++] = r * band.tapRowPitch() + s * band.tapColumnPitch() + c;
-        }
-      }
-    }
-    return table;
   }
 
   private void tapped(Band band, int[] xOffsets, int[] yOffsets, int[] table, int at) {

@@ -11,7 +11,7 @@ import static dev.filtro.cnn.kernels.vector.Lanes.MR;
 /// ```
 ///
 /// for the rows `p` from `first` to `end`, `runs` runs of `length` consecutive elements, and the
-/// columns `j` of the panel. `used` columns are stored, the panel in memory is one vector wide if
+/// columns `j` of the panel. `used` columns are stored; the panel in memory is one vector wide if
 /// they fit there, else two.
 final class Dot {
   private Dot() {}
@@ -34,8 +34,79 @@ final class Dot {
       int bo,
       boolean accumulate,
       int used) {
+    int width = used > L ? 2 * L : L;
+    if (used == width) {
+      tiles(
+          x,
+          xOffsets,
+          xo,
+          runs,
+          runStep,
+          length,
+          w,
+          wo,
+          y,
+          yOffsets,
+          yo,
+          first,
+          end,
+          bias,
+          bo,
+          accumulate,
+          width);
+      return;
+    }
+    // Whole vectors would overwrite what lies behind the last column: some rows at a time go
+    // through a tile.
+    Scratch scratch = Scratch.mine();
+    float[] tile = scratch.tile();
+    int[] tileRows = scratch.tileRows(width, end);
+    for (int p = first; p < end; p += Scratch.TILE_ROWS) {
+      int next = Math.min(end, p + Scratch.TILE_ROWS);
+      tiles(
+          x,
+          xOffsets,
+          xo,
+          runs,
+          runStep,
+          length,
+          w,
+          wo,
+          tile,
+          tileRows,
+          -tileRows[p],
+          p,
+          next,
+          bias,
+          bo,
+          false,
+          width);
+      for (int i = p; i < next; i++) {
+        Rows.put(tile, (i - p) * width, y, yOffsets[i] + yo, used, accumulate);
+      }
+    }
+  }
+
+  private static void tiles(
+      float[] x,
+      int[] xOffsets,
+      int xo,
+      int runs,
+      int runStep,
+      int length,
+      float[] w,
+      int wo,
+      float[] y,
+      int[] yOffsets,
+      int yo,
+      int first,
+      int end,
+      float[] bias,
+      int bo,
+      boolean accumulate,
+      int width) {
     int p = first;
-    if (used > L) {
+    if (width > L) {
       if (MR == 8) {
         for (; p + 8 <= end; p += 8) {
           Dot8x2.run(
@@ -53,8 +124,7 @@ final class Dot {
               p,
               bias,
               bo,
-              accumulate,
-              used);
+              accumulate);
         }
       } else if (MR == 6) {
         for (; p + 6 <= end; p += 6) {
@@ -73,8 +143,7 @@ final class Dot {
               p,
               bias,
               bo,
-              accumulate,
-              used);
+              accumulate);
         }
       }
       for (; p + 4 <= end; p += 4) {
@@ -93,8 +162,7 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate,
-            used);
+            accumulate);
       }
       for (; p < end; p++) {
         Dot1x2.run(
@@ -112,8 +180,7 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate,
-            used);
+            accumulate);
       }
     } else {
       for (; p + 8 <= end; p += 8) {
@@ -132,8 +199,7 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate,
-            used);
+            accumulate);
       }
       for (; p + 4 <= end; p += 4) {
         Dot4x1.run(
@@ -151,8 +217,7 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate,
-            used);
+            accumulate);
       }
       for (; p < end; p++) {
         Dot1x1.run(
@@ -170,8 +235,7 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate,
-            used);
+            accumulate);
       }
     }
   }

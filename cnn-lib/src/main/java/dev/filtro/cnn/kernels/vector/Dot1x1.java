@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// One row times one vector of columns: the innermost loop of products and convolutions, see [Dot].
 ///
@@ -27,8 +26,7 @@ final class Dot1x1 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate,
-      int width) {
+      boolean accumulate) {
     int o0 = xOffsets[p] + xo;
     FloatVector c00 = FloatVector.fromArray(S, bias, bo);
     int at0 = wo;
@@ -41,23 +39,12 @@ final class Dot1x1 {
       at0 += length * L;
       o0 += runStep;
     }
-    if (width == L) {
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-      }
+    if (accumulate) {
+      int at = yOffsets[p] + yo;
+      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
     } else {
-      VectorMask<Float> rest = S.indexInRange(0, width);
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at, rest)).intoArray(y, at, rest);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at, rest);
-      }
+      int at = yOffsets[p] + yo;
+      c00.intoArray(y, at);
     }
   }
 }

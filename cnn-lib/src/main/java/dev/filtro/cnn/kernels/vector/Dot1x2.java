@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// One row times two vectors of columns: the innermost loop of products and convolutions, see
 /// [Dot].
@@ -28,8 +27,7 @@ final class Dot1x2 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate,
-      int width) {
+      boolean accumulate) {
     int o0 = xOffsets[p] + xo;
     FloatVector c00 = FloatVector.fromArray(S, bias, bo);
     FloatVector c01 = FloatVector.fromArray(S, bias, bo + L);
@@ -45,27 +43,14 @@ final class Dot1x2 {
       at0 += length * (2 * L);
       o0 += runStep;
     }
-    if (width == 2 * L) {
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L);
-      }
+    if (accumulate) {
+      int at = yOffsets[p] + yo;
+      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
     } else {
-      VectorMask<Float> rest = S.indexInRange(0, width - L);
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L, rest);
-      }
+      int at = yOffsets[p] + yo;
+      c00.intoArray(y, at);
+      c01.intoArray(y, at + L);
     }
   }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Four rows times one vector of columns: the innermost loop of products and convolutions, see
 /// [Dot].
@@ -28,8 +27,7 @@ final class Dot4x1 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate,
-      int width) {
+      boolean accumulate) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -57,47 +55,24 @@ final class Dot4x1 {
       o2 += runStep;
       o3 += runStep;
     }
-    if (width == L) {
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at);
-      }
+    if (accumulate) {
+      int at = yOffsets[p] + yo;
+      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      at = yOffsets[p + 1] + yo;
+      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      at = yOffsets[p + 2] + yo;
+      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      at = yOffsets[p + 3] + yo;
+      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
     } else {
-      VectorMask<Float> rest = S.indexInRange(0, width);
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at, rest)).intoArray(y, at, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at, rest)).intoArray(y, at, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at, rest)).intoArray(y, at, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at, rest)).intoArray(y, at, rest);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at, rest);
-      }
+      int at = yOffsets[p] + yo;
+      c00.intoArray(y, at);
+      at = yOffsets[p + 1] + yo;
+      c10.intoArray(y, at);
+      at = yOffsets[p + 2] + yo;
+      c20.intoArray(y, at);
+      at = yOffsets[p + 3] + yo;
+      c30.intoArray(y, at);
     }
   }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Four rows times two vectors of columns: the innermost loop of products and convolutions, see
 /// [Dot].
@@ -28,8 +27,7 @@ final class Dot4x2 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate,
-      int width) {
+      boolean accumulate) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -66,63 +64,32 @@ final class Dot4x2 {
       o2 += runStep;
       o3 += runStep;
     }
-    if (width == 2 * L) {
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at);
-        c11.intoArray(y, at + L);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at);
-        c21.intoArray(y, at + L);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at);
-        c31.intoArray(y, at + L);
-      }
+    if (accumulate) {
+      int at = yOffsets[p] + yo;
+      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 1] + yo;
+      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 2] + yo;
+      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 3] + yo;
+      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
     } else {
-      VectorMask<Float> rest = S.indexInRange(0, width - L);
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c11.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c21.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c31.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at);
-        c11.intoArray(y, at + L, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at);
-        c21.intoArray(y, at + L, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at);
-        c31.intoArray(y, at + L, rest);
-      }
+      int at = yOffsets[p] + yo;
+      c00.intoArray(y, at);
+      c01.intoArray(y, at + L);
+      at = yOffsets[p + 1] + yo;
+      c10.intoArray(y, at);
+      c11.intoArray(y, at + L);
+      at = yOffsets[p + 2] + yo;
+      c20.intoArray(y, at);
+      c21.intoArray(y, at + L);
+      at = yOffsets[p + 3] + yo;
+      c30.intoArray(y, at);
+      c31.intoArray(y, at + L);
     }
   }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Eight rows times two vectors of columns: the innermost loop of products and convolutions, see
 /// [Dot].
@@ -28,8 +27,7 @@ final class Dot8x2 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate,
-      int width) {
+      boolean accumulate) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -94,111 +92,56 @@ final class Dot8x2 {
       o6 += runStep;
       o7 += runStep;
     }
-    if (width == 2 * L) {
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 4] + yo;
-        c40.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c41.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 5] + yo;
-        c50.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c51.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 6] + yo;
-        c60.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c61.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-        at = yOffsets[p + 7] + yo;
-        c70.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c71.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at);
-        c11.intoArray(y, at + L);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at);
-        c21.intoArray(y, at + L);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at);
-        c31.intoArray(y, at + L);
-        at = yOffsets[p + 4] + yo;
-        c40.intoArray(y, at);
-        c41.intoArray(y, at + L);
-        at = yOffsets[p + 5] + yo;
-        c50.intoArray(y, at);
-        c51.intoArray(y, at + L);
-        at = yOffsets[p + 6] + yo;
-        c60.intoArray(y, at);
-        c61.intoArray(y, at + L);
-        at = yOffsets[p + 7] + yo;
-        c70.intoArray(y, at);
-        c71.intoArray(y, at + L);
-      }
+    if (accumulate) {
+      int at = yOffsets[p] + yo;
+      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 1] + yo;
+      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 2] + yo;
+      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 3] + yo;
+      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 4] + yo;
+      c40.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c41.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 5] + yo;
+      c50.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c51.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 6] + yo;
+      c60.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c61.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      at = yOffsets[p + 7] + yo;
+      c70.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c71.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
     } else {
-      VectorMask<Float> rest = S.indexInRange(0, width - L);
-      if (accumulate) {
-        int at = yOffsets[p] + yo;
-        c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c01.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c11.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c21.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c31.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 4] + yo;
-        c40.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c41.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 5] + yo;
-        c50.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c51.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 6] + yo;
-        c60.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c61.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-        at = yOffsets[p + 7] + yo;
-        c70.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-        c71.add(FloatVector.fromArray(S, y, at + L, rest)).intoArray(y, at + L, rest);
-      } else {
-        int at = yOffsets[p] + yo;
-        c00.intoArray(y, at);
-        c01.intoArray(y, at + L, rest);
-        at = yOffsets[p + 1] + yo;
-        c10.intoArray(y, at);
-        c11.intoArray(y, at + L, rest);
-        at = yOffsets[p + 2] + yo;
-        c20.intoArray(y, at);
-        c21.intoArray(y, at + L, rest);
-        at = yOffsets[p + 3] + yo;
-        c30.intoArray(y, at);
-        c31.intoArray(y, at + L, rest);
-        at = yOffsets[p + 4] + yo;
-        c40.intoArray(y, at);
-        c41.intoArray(y, at + L, rest);
-        at = yOffsets[p + 5] + yo;
-        c50.intoArray(y, at);
-        c51.intoArray(y, at + L, rest);
-        at = yOffsets[p + 6] + yo;
-        c60.intoArray(y, at);
-        c61.intoArray(y, at + L, rest);
-        at = yOffsets[p + 7] + yo;
-        c70.intoArray(y, at);
-        c71.intoArray(y, at + L, rest);
-      }
+      int at = yOffsets[p] + yo;
+      c00.intoArray(y, at);
+      c01.intoArray(y, at + L);
+      at = yOffsets[p + 1] + yo;
+      c10.intoArray(y, at);
+      c11.intoArray(y, at + L);
+      at = yOffsets[p + 2] + yo;
+      c20.intoArray(y, at);
+      c21.intoArray(y, at + L);
+      at = yOffsets[p + 3] + yo;
+      c30.intoArray(y, at);
+      c31.intoArray(y, at + L);
+      at = yOffsets[p + 4] + yo;
+      c40.intoArray(y, at);
+      c41.intoArray(y, at + L);
+      at = yOffsets[p + 5] + yo;
+      c50.intoArray(y, at);
+      c51.intoArray(y, at + L);
+      at = yOffsets[p + 6] + yo;
+      c60.intoArray(y, at);
+      c61.intoArray(y, at + L);
+      at = yOffsets[p + 7] + yo;
+      c70.intoArray(y, at);
+      c71.intoArray(y, at + L);
     }
   }
 }

@@ -2,24 +2,38 @@ package dev.filtro.cnn.kernels.vector;
 
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.MR;
-import static dev.filtro.cnn.kernels.vector.Lanes.NR;
 
 /// Gradient of a panel of weights from a block of pixels:
 ///
 /// ```
-/// g[go + i width + j] += sum over image, row, column of x[xo + image imagePitch + row rowPitch +
-/// column pixelPitch + i] d[((image rows + row) columns + column) width + j]
+/// g[go + i width + j] += sum over image, row, column of
+///     x[xo + image imagePitch + row rowPitch + column pixelPitch + taps[i]]
+///     d[((image rows + row) columns + column) width + j]
 /// ```
 ///
-/// for `length` weights `i`. `d` is a slab that holds the block's output gradients, zero-padded to
-/// the panel's width. Linear steps, not a table of offsets: with one the loads of neighbouring
-/// pixels fall into the same cache sets at power-of-two strides.
+/// for the weights `i`, whose number is a multiple of [#rows(int)]: the table repeats its last
+/// entry up to there and g has room for it. `d` is a slab that holds the block's output gradients,
+/// zero-padded to the panel's width. Pixels are reached by linear steps, not by a table: with one
+/// the loads of neighbouring pixels fall into the same cache sets at power-of-two strides.
 final class Outer {
   private Outer() {}
 
-  static void rows(
+  /// Weights that a tile of panels of this width takes at once.
+  static int rows(int width) {
+    return width > L ? MR : 8;
+  }
+
+  /// `depth` rounded up to whole tiles of either width.
+  static int padded(int depth) {
+    int unit = MR == 6 ? 24 : 8;
+    return (depth + unit - 1) / unit * unit;
+  }
+
+  static void panel(
       float[] x,
       int xo,
+      int[] taps,
+      int count,
       int images,
       int imagePitch,
       int rows,
@@ -29,61 +43,22 @@ final class Outer {
       float[] d,
       float[] g,
       int go,
-      int length,
       int width) {
-    int i = 0;
-    if (width > L) {
-      if (MR == 8) {
-        for (; i + 8 <= length; i += 8) {
-          Outer8x2.run(
-              x,
-              xo + i,
-              images,
-              imagePitch,
-              rows,
-              rowPitch,
-              columns,
-              pixelPitch,
-              d,
-              g,
-              go + i * NR);
-        }
-      } else if (MR == 6) {
-        for (; i + 6 <= length; i += 6) {
-          Outer6x2.run(
-              x,
-              xo + i,
-              images,
-              imagePitch,
-              rows,
-              rowPitch,
-              columns,
-              pixelPitch,
-              d,
-              g,
-              go + i * NR);
-        }
-      }
-      for (; i + 4 <= length; i += 4) {
-        Outer4x2.run(
-            x, xo + i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, go + i * NR);
-      }
-      for (; i < length; i++) {
-        Outer1x2.run(
-            x, xo + i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, go + i * NR);
-      }
-    } else {
-      for (; i + 8 <= length; i += 8) {
+    int step = rows(width);
+    for (int i = 0; i < count; i += step) {
+      int at = go + i * width;
+      if (width <= L) {
         Outer8x1.run(
-            x, xo + i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, go + i * L);
-      }
-      for (; i + 4 <= length; i += 4) {
-        Outer4x1.run(
-            x, xo + i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, go + i * L);
-      }
-      for (; i < length; i++) {
-        Outer1x1.run(
-            x, xo + i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, go + i * L);
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+      } else if (MR == 8) {
+        Outer8x2.run(
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+      } else if (MR == 6) {
+        Outer6x2.run(
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+      } else {
+        Outer4x2.run(
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
       }
     }
   }

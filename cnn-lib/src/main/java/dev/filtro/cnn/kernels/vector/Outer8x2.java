@@ -14,6 +14,8 @@ final class Outer8x2 {
   static void run(
       float[] x,
       int xo,
+      int[] taps,
+      int first,
       int images,
       int imagePitch,
       int rows,
@@ -39,34 +41,42 @@ final class Outer8x2 {
     FloatVector c61 = FloatVector.zero(S);
     FloatVector c70 = FloatVector.zero(S);
     FloatVector c71 = FloatVector.zero(S);
+    int t0 = taps[first];
+    int t1 = taps[first + 1];
+    int t2 = taps[first + 2];
+    int t3 = taps[first + 3];
+    int t4 = taps[first + 4];
+    int t5 = taps[first + 5];
+    int t6 = taps[first + 6];
+    int t7 = taps[first + 7];
     int from = 0;
     for (int line = 0; line < images * rows; line++) {
       int at = xo + line / rows * imagePitch + line % rows * rowPitch;
       for (int column = 0; column < columns; column++) {
         FloatVector d0 = FloatVector.fromArray(S, d, from);
         FloatVector d1 = FloatVector.fromArray(S, d, from + L);
-        FloatVector v0 = FloatVector.broadcast(S, x[at]);
+        FloatVector v0 = FloatVector.broadcast(S, x[at + t0]);
         c00 = v0.fma(d0, c00);
         c01 = v0.fma(d1, c01);
-        FloatVector v1 = FloatVector.broadcast(S, x[at + 1]);
+        FloatVector v1 = FloatVector.broadcast(S, x[at + t1]);
         c10 = v1.fma(d0, c10);
         c11 = v1.fma(d1, c11);
-        FloatVector v2 = FloatVector.broadcast(S, x[at + 2]);
+        FloatVector v2 = FloatVector.broadcast(S, x[at + t2]);
         c20 = v2.fma(d0, c20);
         c21 = v2.fma(d1, c21);
-        FloatVector v3 = FloatVector.broadcast(S, x[at + 3]);
+        FloatVector v3 = FloatVector.broadcast(S, x[at + t3]);
         c30 = v3.fma(d0, c30);
         c31 = v3.fma(d1, c31);
-        FloatVector v4 = FloatVector.broadcast(S, x[at + 4]);
+        FloatVector v4 = FloatVector.broadcast(S, x[at + t4]);
         c40 = v4.fma(d0, c40);
         c41 = v4.fma(d1, c41);
-        FloatVector v5 = FloatVector.broadcast(S, x[at + 5]);
+        FloatVector v5 = FloatVector.broadcast(S, x[at + t5]);
         c50 = v5.fma(d0, c50);
         c51 = v5.fma(d1, c51);
-        FloatVector v6 = FloatVector.broadcast(S, x[at + 6]);
+        FloatVector v6 = FloatVector.broadcast(S, x[at + t6]);
         c60 = v6.fma(d0, c60);
         c61 = v6.fma(d1, c61);
-        FloatVector v7 = FloatVector.broadcast(S, x[at + 7]);
+        FloatVector v7 = FloatVector.broadcast(S, x[at + t7]);
         c70 = v7.fma(d0, c70);
         c71 = v7.fma(d1, c71);
         at += pixelPitch;

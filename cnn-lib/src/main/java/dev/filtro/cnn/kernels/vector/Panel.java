@@ -53,11 +53,24 @@ final class Panel {
       float[] from, int offset, int ld, int k, int columns, int first, float[] to, int at) {
     int width = width(columns, first);
     int used = used(columns, first);
+    if (used < width) {
+      packNarrow(from, offset + first, ld, k, used, to, at, width);
+      return;
+    }
     for (int i = 0; i < k; i++) {
-      int row = at + i * width;
-      System.arraycopy(from, offset + i * ld + first, to, row, used);
-      if (used < width) {
-        Arrays.fill(to, row + used, row + width, 0);
+      System.arraycopy(from, offset + i * ld + first, to, at + i * width, used);
+    }
+  }
+
+  /// A loop of its own: calls to copy and clear a few elements would cost more than the elements.
+  private static void packNarrow(
+      float[] from, int start, int ld, int k, int used, float[] to, int at, int width) {
+    Arrays.fill(to, at, at + k * width, 0);
+    for (int i = 0; i < k; i++) {
+      int source = start + i * ld;
+      int target = at + i * width;
+      for (int j = 0; j < used; j++) {
+        to[target + j] = from[source + j];
       }
     }
   }

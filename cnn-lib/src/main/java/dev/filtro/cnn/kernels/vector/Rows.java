@@ -4,10 +4,13 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /// Moves blocks of rows between panels and matrices.
 final class Rows {
+  /// The narrowest vectors, for what is left of short rows.
+  private static final VectorSpecies<Float> QUARTET = FloatVector.SPECIES_128;
+
   private Rows() {}
 
   /// Writes or adds `rows` rows of a panel of this `width` to a matrix with `ld` elements from row
@@ -23,11 +26,16 @@ final class Rows {
       int used,
       boolean accumulate) {
     for (int r = 0; r < rows; r++) {
-      if (accumulate) {
-        add(from, fromAt + r * width, to, at + r * ld, used);
-      } else {
-        System.arraycopy(from, fromAt + r * width, to, at + r * ld, used);
-      }
+      put(from, fromAt + r * width, to, at + r * ld, used, accumulate);
+    }
+  }
+
+  /// Writes or adds a row.
+  static void put(float[] from, int fromAt, float[] to, int toAt, int n, boolean accumulate) {
+    if (accumulate) {
+      add(from, fromAt, to, toAt, n);
+    } else {
+      System.arraycopy(from, fromAt, to, toAt, n);
     }
   }
 
@@ -39,11 +47,13 @@ final class Rows {
           .add(FloatVector.fromArray(S, from, fromAt + i))
           .intoArray(to, toAt + i);
     }
-    if (i < n) {
-      VectorMask<Float> rest = S.indexInRange(0, n - i);
-      FloatVector.fromArray(S, to, toAt + i, rest)
-          .add(FloatVector.fromArray(S, from, fromAt + i, rest))
-          .intoArray(to, toAt + i, rest);
+    for (; i + 4 <= n; i += 4) {
+      FloatVector.fromArray(QUARTET, to, toAt + i)
+          .add(FloatVector.fromArray(QUARTET, from, fromAt + i))
+          .intoArray(to, toAt + i);
+    }
+    for (; i < n; i++) {
+      to[toAt + i] += from[fromAt + i];
     }
   }
 }

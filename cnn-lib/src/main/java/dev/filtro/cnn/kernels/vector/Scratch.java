@@ -2,12 +2,22 @@ package dev.filtro.cnn.kernels.vector;
 
 /// Memory of one thread for bands, slabs and tables: grows to the largest use and stays.
 final class Scratch {
+  /// Rows of the buffer for tiles that are narrower than a vector: a multiple of every tile's.
+  static final int TILE_ROWS = 24;
+
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   private float[] band = new float[0];
   private float[] slab = new float[0];
   private float[] panels = new float[0];
   private float[] sums = new float[0];
+  private float[] columns = new float[0];
+  private final float[] rest = new float[Lanes.L];
+  private final float[] otherRest = new float[Lanes.L];
+  private final float[] tile = new float[TILE_ROWS * Lanes.NR];
+  private int[] tileRows = new int[0];
+  private int tileWidth;
+  private int[] taps = new int[0];
   private int[] from = new int[0];
   private int[] to = new int[0];
 
@@ -39,6 +49,43 @@ final class Scratch {
   float[] sums(int size) {
     sums = atLeast(sums, size);
     return sums;
+  }
+
+  /// Gradients of taps before they are added up.
+  float[] columns(int size) {
+    columns = atLeast(columns, size);
+    return columns;
+  }
+
+  /// One vector: the elements that are left after the whole ones.
+  float[] rest() {
+    return rest;
+  }
+
+  /// Those of a second array.
+  float[] otherRest() {
+    return otherRest;
+  }
+
+  /// A buffer of [#TILE_ROWS] rows.
+  float[] tile() {
+    return tile;
+  }
+
+  /// Offsets of rows of this width, good for all rows below `end`.
+  int[] tileRows(int width, int end) {
+    if (tileRows.length < end || tileWidth != width) {
+      tileRows = new int[Math.max(end, tileRows.length)];
+      tileWidth = width;
+      Offsets.rows(tileRows, tileRows.length, width);
+    }
+    return tileRows;
+  }
+
+  /// Offsets of the taps of a window.
+  int[] taps(int size) {
+    taps = atLeast(taps, size);
+    return taps;
   }
 
   /// Offsets of what is read.

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// One row times one vector of columns with a table of taps, for images of few channels, see [Dot].
 ///
@@ -25,8 +24,7 @@ final class Tap1x1 {
       int yo,
       int p,
       float[] bias,
-      int bo,
-      int width) {
+      int bo) {
     int o0 = xOffsets[p] + xo;
     FloatVector c00 = FloatVector.fromArray(S, bias, bo);
     for (int i = 0; i < count; i++) {
@@ -35,13 +33,7 @@ final class Tap1x1 {
       FloatVector v0 = FloatVector.broadcast(S, x[o0 + tap]);
       c00 = v0.fma(w0, c00);
     }
-    if (width == L) {
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-    } else {
-      VectorMask<Float> rest = S.indexInRange(0, width);
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at, rest);
-    }
+    int at = yOffsets[p] + yo;
+    c00.intoArray(y, at);
   }
 }

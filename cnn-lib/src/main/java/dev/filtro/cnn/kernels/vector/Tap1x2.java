@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// One row times two vectors of columns with a table of taps, for images of few channels, see
 /// [Dot].
@@ -26,8 +25,7 @@ final class Tap1x2 {
       int yo,
       int p,
       float[] bias,
-      int bo,
-      int width) {
+      int bo) {
     int o0 = xOffsets[p] + xo;
     FloatVector c00 = FloatVector.fromArray(S, bias, bo);
     FloatVector c01 = FloatVector.fromArray(S, bias, bo + L);
@@ -39,15 +37,8 @@ final class Tap1x2 {
       c00 = v0.fma(w0, c00);
       c01 = v0.fma(w1, c01);
     }
-    if (width == 2 * L) {
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-      c01.intoArray(y, at + L);
-    } else {
-      VectorMask<Float> rest = S.indexInRange(0, width - L);
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-      c01.intoArray(y, at + L, rest);
-    }
+    int at = yOffsets[p] + yo;
+    c00.intoArray(y, at);
+    c01.intoArray(y, at + L);
   }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Four rows times one vector of columns with a table of taps, for images of few channels, see
 /// [Dot].
@@ -26,8 +25,7 @@ final class Tap4x1 {
       int yo,
       int p,
       float[] bias,
-      int bo,
-      int width) {
+      int bo) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -48,25 +46,13 @@ final class Tap4x1 {
       FloatVector v3 = FloatVector.broadcast(S, x[o3 + tap]);
       c30 = v3.fma(w0, c30);
     }
-    if (width == L) {
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-      at = yOffsets[p + 1] + yo;
-      c10.intoArray(y, at);
-      at = yOffsets[p + 2] + yo;
-      c20.intoArray(y, at);
-      at = yOffsets[p + 3] + yo;
-      c30.intoArray(y, at);
-    } else {
-      VectorMask<Float> rest = S.indexInRange(0, width);
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at, rest);
-      at = yOffsets[p + 1] + yo;
-      c10.intoArray(y, at, rest);
-      at = yOffsets[p + 2] + yo;
-      c20.intoArray(y, at, rest);
-      at = yOffsets[p + 3] + yo;
-      c30.intoArray(y, at, rest);
-    }
+    int at = yOffsets[p] + yo;
+    c00.intoArray(y, at);
+    at = yOffsets[p + 1] + yo;
+    c10.intoArray(y, at);
+    at = yOffsets[p + 2] + yo;
+    c20.intoArray(y, at);
+    at = yOffsets[p + 3] + yo;
+    c30.intoArray(y, at);
   }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Four rows times two vectors of columns with a table of taps, for images of few channels, see
 /// [Dot].
@@ -26,8 +25,7 @@ final class Tap4x2 {
       int yo,
       int p,
       float[] bias,
-      int bo,
-      int width) {
+      int bo) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -57,33 +55,17 @@ final class Tap4x2 {
       c30 = v3.fma(w0, c30);
       c31 = v3.fma(w1, c31);
     }
-    if (width == 2 * L) {
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-      c01.intoArray(y, at + L);
-      at = yOffsets[p + 1] + yo;
-      c10.intoArray(y, at);
-      c11.intoArray(y, at + L);
-      at = yOffsets[p + 2] + yo;
-      c20.intoArray(y, at);
-      c21.intoArray(y, at + L);
-      at = yOffsets[p + 3] + yo;
-      c30.intoArray(y, at);
-      c31.intoArray(y, at + L);
-    } else {
-      VectorMask<Float> rest = S.indexInRange(0, width - L);
-      int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
-      c01.intoArray(y, at + L, rest);
-      at = yOffsets[p + 1] + yo;
-      c10.intoArray(y, at);
-      c11.intoArray(y, at + L, rest);
-      at = yOffsets[p + 2] + yo;
-      c20.intoArray(y, at);
-      c21.intoArray(y, at + L, rest);
-      at = yOffsets[p + 3] + yo;
-      c30.intoArray(y, at);
-      c31.intoArray(y, at + L, rest);
-    }
+    int at = yOffsets[p] + yo;
+    c00.intoArray(y, at);
+    c01.intoArray(y, at + L);
+    at = yOffsets[p + 1] + yo;
+    c10.intoArray(y, at);
+    c11.intoArray(y, at + L);
+    at = yOffsets[p + 2] + yo;
+    c20.intoArray(y, at);
+    c21.intoArray(y, at + L);
+    at = yOffsets[p + 3] + yo;
+    c30.intoArray(y, at);
+    c31.intoArray(y, at + L);
   }
 }

@@ -18,6 +18,9 @@ final class VectorMatrix implements MatrixKernels {
   /// Rows of a dense layer that are computed before the next panel: they stay in the first cache.
   private static final int ROWS = 4 * MR;
 
+  /// Weights of a column whose gradients are computed at once: a multiple of every tile's rows.
+  private static final int BLOCK = 72;
+
   @Override
   public void multiply(
       boolean transposeA,
@@ -145,15 +148,16 @@ final class VectorMatrix implements MatrixKernels {
   public void denseWeightGradient(
       int rows, int in, int out, float[] x, float[] dy, float[] dw, boolean accumulate) {
     int panels = Panel.count(out);
-    int blocks = (in + 63) / 64;
+    int blocks = (in + BLOCK - 1) / BLOCK;
     Workers.shared()
         .split(
             blocks * panels,
-            (int) Math.max(1, LEAST_WORK / (64L * rows * NR)),
+            (int) Math.max(1, LEAST_WORK / ((long) BLOCK * rows * NR)),
             (worker, from, to) -> {
               Scratch scratch = Scratch.mine();
               float[] slab = scratch.slab(rows * NR);
-              float[] sums = scratch.sums(64 * NR);
+              float[] sums = scratch.sums(BLOCK * NR);
+              int[] taps = scratch.taps(BLOCK);
               int packed = -1;
               for (int i = from; i < to; i++) {
                 int first = i / blocks * NR;
@@ -162,10 +166,12 @@ final class VectorMatrix implements MatrixKernels {
                   Panel.slab(dy, 0, out, rows, out, first, slab);
                   packed = first;
                 }
-                int k = i % blocks * 64;
-                int length = Math.min(64, in - k);
-                Arrays.fill(sums, 0, length * width, 0);
-                Outer.rows(x, k, 1, 0, 1, 0, rows, in, slab, sums, 0, length, width);
+                int k = i % blocks * BLOCK;
+                int length = Math.min(BLOCK, in - k);
+                Offsets.rows(taps, length, 1);
+                Arrays.fill(taps, length, BLOCK, length - 1);
+                Arrays.fill(sums, 0, BLOCK * width, 0);
+                Outer.panel(x, k, taps, length, 1, 0, 1, 0, rows, in, slab, sums, 0, width);
                 int used = Panel.used(out, first);
                 Rows.store(sums, 0, width, dw, k * out + first, out, length, used, accumulate);
               }

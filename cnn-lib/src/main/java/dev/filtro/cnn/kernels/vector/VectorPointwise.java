@@ -1,90 +1,77 @@
 package dev.filtro.cnn.kernels.vector;
 
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
-import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.Workers;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import java.util.Arrays;
 
-/// Element by element, a vector at a time, large arrays on all threads.
+/// Element by element, a vector at a time, large arrays on all threads. What is left at the end
+/// goes through a buffer of one vector.
 final class VectorPointwise implements PointwiseKernels {
   /// Elements below which a second thread does not pay.
-  static final int LEAST = 1 << 15;
+  private static final int LEAST = 1 << 15;
 
   private interface Chunk {
     void run(int from, int end);
   }
 
   /// Splits at multiples of the vector length, so that only the last chunk has a rest.
-  private static void chunks(int n, int least, Chunk chunk) {
-    if (n < 2 * least) {
+  private static void chunks(int n, Chunk chunk) {
+    if (n < 2 * LEAST) {
       chunk.run(0, n);
       return;
     }
     Workers.shared()
         .split(
             (n + L - 1) / L,
-            least / L,
+            LEAST / L,
             (worker, from, to) -> chunk.run(from * L, Math.min(n, to * L)));
+  }
+
+  private static int whole(int from, int end) {
+    return from + (end - from) / L * L;
   }
 
   @Override
   public void unary(Unary f, float[] x, float[] y, int n) {
-    chunks(
-        n,
-        LEAST,
-        (from, end) -> {
-          int i = from;
-          for (; i + L <= end; i += L) {
-            value(f, FloatVector.fromArray(S, x, i)).intoArray(y, i);
-          }
-          if (i < end) {
-            VectorMask<Float> rest = S.indexInRange(0, end - i);
-            value(f, FloatVector.fromArray(S, x, i, rest)).intoArray(y, i, rest);
-          }
-        });
+    chunks(n, (from, end) -> range(f, x, y, from, end));
   }
 
-  private static FloatVector value(Unary f, FloatVector v) {
-    return switch (f) {
-      case NEGATE -> v.neg();
-      case EXP -> VectorMath.exp(v);
-      case LOG -> v.lanewise(VectorOperators.LOG);
-      case SQRT -> v.sqrt();
-      case SQUARE -> v.mul(v);
-      case ABS -> v.abs();
-    };
+  private static void range(Unary f, float[] x, float[] y, int from, int end) {
+    int whole = whole(from, end);
+    PointwiseLoops.unary(f, x, y, from, whole);
+    if (whole < end) {
+      float[] rest = Scratch.mine().rest();
+      System.arraycopy(x, whole, rest, 0, end - whole);
+      PointwiseLoops.unary(f, rest, rest, 0, L);
+      System.arraycopy(rest, 0, y, whole, end - whole);
+    }
   }
 
-  private static FloatVector value(Binary f, FloatVector a, FloatVector b) {
-    return switch (f) {
-      case PLUS -> a.add(b);
-      case MINUS -> a.sub(b);
-      case TIMES -> a.mul(b);
-      case DIVIDE -> a.div(b);
-    };
+  /// `y = exp(y)` in a range, on this thread.
+  static void exp(float[] y, int from, int end) {
+    range(Unary.EXP, y, y, from, end);
   }
 
   @Override
   public void binary(Binary f, float[] a, float[] b, float[] y, int n) {
-    chunks(n, LEAST, (from, end) -> binary(f, a, from, b, from, y, from, end - from));
+    chunks(n, (from, end) -> range(f, a, from, b, from, y, from, end - from));
   }
 
-  private static void binary(
+  private static void range(
       Binary f, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i + L <= n; i += L) {
-      FloatVector right = FloatVector.fromArray(S, b, bAt + i);
-      value(f, FloatVector.fromArray(S, a, aAt + i), right).intoArray(y, yAt + i);
-    }
-    if (i < n) {
-      VectorMask<Float> rest = S.indexInRange(0, n - i);
-      FloatVector right = FloatVector.fromArray(S, b, bAt + i, rest);
-      value(f, FloatVector.fromArray(S, a, aAt + i, rest), right).intoArray(y, yAt + i, rest);
+    int whole = n / L * L;
+    PointwiseLoops.binary(f, a, aAt, b, bAt, y, yAt, whole);
+    if (whole < n) {
+      Scratch scratch = Scratch.mine();
+      float[] left = scratch.rest();
+      float[] right = scratch.otherRest();
+      System.arraycopy(a, aAt + whole, left, 0, n - whole);
+      System.arraycopy(b, bAt + whole, right, 0, n - whole);
+      PointwiseLoops.binary(f, left, 0, right, 0, left, 0, L);
+      System.arraycopy(left, 0, y, yAt + whole, n - whole);
     }
   }
 
@@ -96,75 +83,57 @@ final class VectorPointwise implements PointwiseKernels {
             Math.max(1, LEAST / Math.max(1, columns)),
             (worker, from, to) -> {
               for (int r = from; r < to; r++) {
-                binary(f, a, r * columns, b, 0, y, r * columns, columns);
+                range(f, a, r * columns, b, 0, y, r * columns, columns);
               }
             });
   }
 
   @Override
   public void binaryScalar(Binary f, float[] a, float b, float[] y, int n) {
-    FloatVector right = FloatVector.broadcast(S, b);
     chunks(
         n,
-        LEAST,
         (from, end) -> {
-          int i = from;
-          for (; i + L <= end; i += L) {
-            value(f, FloatVector.fromArray(S, a, i), right).intoArray(y, i);
-          }
-          if (i < end) {
-            VectorMask<Float> rest = S.indexInRange(0, end - i);
-            value(f, FloatVector.fromArray(S, a, i, rest), right).intoArray(y, i, rest);
+          float[] row = Scratch.mine().slab(1024);
+          Arrays.fill(row, 0, 1024, b);
+          for (int i = from; i < end; i += 1024) {
+            range(f, a, i, row, 0, y, i, Math.min(1024, end - i));
           }
         });
   }
 
   @Override
   public void scale(float[] x, float scale, float shift, float[] y, int n) {
-    FloatVector s = FloatVector.broadcast(S, scale);
-    FloatVector t = FloatVector.broadcast(S, shift);
     chunks(
         n,
-        LEAST,
         (from, end) -> {
-          int i = from;
-          for (; i + L <= end; i += L) {
-            FloatVector.fromArray(S, x, i).fma(s, t).intoArray(y, i);
-          }
-          if (i < end) {
-            VectorMask<Float> rest = S.indexInRange(0, end - i);
-            FloatVector.fromArray(S, x, i, rest).fma(s, t).intoArray(y, i, rest);
+          int whole = whole(from, end);
+          PointwiseLoops.scale(x, scale, shift, y, from, whole);
+          for (int i = whole; i < end; i++) {
+            y[i] = Math.fma(scale, x[i], shift);
           }
         });
   }
 
   @Override
   public void add(float[] x, float scale, float[] y, int n) {
-    FloatVector s = FloatVector.broadcast(S, scale);
     chunks(
         n,
-        LEAST,
         (from, end) -> {
-          int i = from;
-          for (; i + L <= end; i += L) {
-            FloatVector sum = FloatVector.fromArray(S, y, i);
-            FloatVector.fromArray(S, x, i).fma(s, sum).intoArray(y, i);
-          }
-          if (i < end) {
-            VectorMask<Float> rest = S.indexInRange(0, end - i);
-            FloatVector sum = FloatVector.fromArray(S, y, i, rest);
-            FloatVector.fromArray(S, x, i, rest).fma(s, sum).intoArray(y, i, rest);
+          int whole = whole(from, end);
+          PointwiseLoops.add(x, scale, y, from, whole);
+          for (int i = whole; i < end; i++) {
+            y[i] = Math.fma(scale, x[i], y[i]);
           }
         });
   }
 
   @Override
   public void epilogue(Epilogue epilogue, float[] x, float[] y, int n) {
-    chunks(n, LEAST, (from, end) -> VectorEpilogue.apply(epilogue, x, y, from, end));
+    chunks(n, (from, end) -> VectorEpilogue.apply(epilogue, x, y, from, end));
   }
 
   @Override
   public void epilogueGradient(Epilogue epilogue, float[] y, float[] dy, float[] dx, int n) {
-    chunks(n, LEAST, (from, end) -> VectorEpilogue.gradient(epilogue, y, dy, dx, from, end));
+    chunks(n, (from, end) -> VectorEpilogue.gradient(epilogue, y, dy, dx, from, end));
   }
 }

@@ -141,6 +141,10 @@ final class VectorPool implements PoolKernels {
 
   @Override
   public void average(PoolGeometry g, boolean countPadding, float[] x, float[] y) {
+    if (NarrowPool.suits(g)) {
+      images(g, (worker, from, to) -> NarrowPool.average(g, x, y, from, to));
+      return;
+    }
     int channels = g.channels();
     int rowPitch = rowPitch(g);
     int pixelPitch = pixelPitch(g);
@@ -170,6 +174,10 @@ final class VectorPool implements PoolKernels {
   @Override
   public void averageGradient(
       PoolGeometry g, boolean countPadding, float[] dy, float[] dx, boolean accumulate) {
+    if (NarrowPool.suits(g)) {
+      images(g, (worker, from, to) -> NarrowPool.gradient(g, dy, dx, from, to, accumulate));
+      return;
+    }
     int rowPitch = rowPitch(g);
     int pixelPitch = pixelPitch(g);
     images(

@@ -7,7 +7,6 @@ import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /// Sums and softmax with vectors along a row.
@@ -65,13 +64,46 @@ final class VectorReduction implements ReductionKernels {
   }
 
   private static void blockSums(float[] x, int from, int to, int columns, float[] sums) {
-    for (int c = 0; c < columns; c += L) {
-      VectorMask<Float> lanes = S.indexInRange(0, columns - c);
+    if (columns < L) {
+      narrowSums(x, from, to, columns, sums);
+      return;
+    }
+    int whole = columns / L * L;
+    for (int c = 0; c < whole; c += L) {
       FloatVector sum = FloatVector.zero(S);
       for (int r = from; r < to; r++) {
-        sum = sum.add(FloatVector.fromArray(S, x, r * columns + c, lanes));
+        sum = sum.add(FloatVector.fromArray(S, x, r * columns + c));
       }
-      sum.intoArray(sums, c, lanes);
+      sum.intoArray(sums, c);
+    }
+    for (int c = whole; c < columns; c++) {
+      float sum = 0;
+      for (int r = from; r < to; r++) {
+        sum += x[r * columns + c];
+      }
+      sums[c] = sum;
+    }
+  }
+
+  /// L rows of fewer than L columns are as many whole vectors as there are columns.
+  private static void narrowSums(float[] x, int from, int to, int columns, float[] sums) {
+    float[] lanes = Scratch.mine().slab(columns * L);
+    Arrays.fill(lanes, 0, columns * L, 0);
+    int r = from;
+    for (; r + L <= to; r += L) {
+      int at = r * columns;
+      for (int i = 0; i < columns * L; i += L) {
+        FloatVector.fromArray(S, lanes, i)
+            .add(FloatVector.fromArray(S, x, at + i))
+            .intoArray(lanes, i);
+      }
+    }
+    for (int i = 0; i < (to - r) * columns; i++) {
+      lanes[i] += x[r * columns + i];
+    }
+    Arrays.fill(sums, 0, columns, 0);
+    for (int i = 0; i < columns * L; i++) {
+      sums[i % columns] += lanes[i];
     }
   }
 
@@ -82,50 +114,57 @@ final class VectorReduction implements ReductionKernels {
             rows,
             Math.max(1, LEAST / Math.max(1, columns)),
             (worker, from, to) -> {
+              shiftedExp(x, from, to, columns, y);
               for (int r = from; r < to; r++) {
-                softmaxRow(x, r * columns, columns, y);
+                normalise(y, r * columns, columns);
               }
             });
   }
 
-  /// Returns log(sum(exp(x))) of the row.
-  private static double softmaxRow(float[] x, int at, int columns, float[] y) {
-    FloatVector most = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-    for (int c = 0; c < columns; c += L) {
-      VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-      most = most.lanewise(VectorOperators.MAX, FloatVector.fromArray(S, x, at + c, lanes), lanes);
+  /// `y = exp(x - the row's largest)`, all rows as one array, so that short rows fill vectors too.
+  private static void shiftedExp(float[] x, int from, int to, int columns, float[] y) {
+    for (int r = from; r < to; r++) {
+      int at = r * columns;
+      float largest = largest(x, at, columns);
+      for (int i = at; i < at + columns; i++) {
+        y[i] = x[i] - largest;
+      }
     }
-    float largest = most.reduceLanes(VectorOperators.MAX);
-    FloatVector sums = FloatVector.zero(S);
-    for (int c = 0; c < columns; c += L) {
-      VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-      FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, at + c, lanes).sub(largest));
-      e.intoArray(y, at + c, lanes);
-      sums = sums.add(e, lanes);
+    VectorPointwise.exp(y, from * columns, to * columns);
+  }
+
+  private static float largest(float[] x, int at, int columns) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int i = at; i < at + columns; i++) {
+      largest = Math.max(largest, x[i]);
     }
-    float sum = sums.reduceLanes(VectorOperators.ADD);
-    for (int c = 0; c < columns; c += L) {
-      VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-      FloatVector.fromArray(S, y, at + c, lanes).div(sum).intoArray(y, at + c, lanes);
+    return largest;
+  }
+
+  /// Divides a row by its sum, which it returns.
+  private static double normalise(float[] y, int at, int columns) {
+    double sum = 0;
+    for (int i = at; i < at + columns; i++) {
+      sum += y[i];
     }
-    return largest + Math.log(sum);
+    float share = (float) (1 / sum);
+    for (int i = at; i < at + columns; i++) {
+      y[i] *= share;
+    }
+    return sum;
   }
 
   @Override
   public void softmaxGradient(float[] y, float[] dy, int rows, int columns, float[] dx) {
     for (int r = 0; r < rows; r++) {
       int at = r * columns;
-      FloatVector dots = FloatVector.zero(S);
-      for (int c = 0; c < columns; c += L) {
-        VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-        FloatVector d = FloatVector.fromArray(S, dy, at + c, lanes);
-        dots = FloatVector.fromArray(S, y, at + c, lanes).fma(d, dots);
+      double dot = 0;
+      for (int i = at; i < at + columns; i++) {
+        dot += (double) y[i] * dy[i];
       }
-      float dot = dots.reduceLanes(VectorOperators.ADD);
-      for (int c = 0; c < columns; c += L) {
-        VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-        FloatVector d = FloatVector.fromArray(S, dy, at + c, lanes).sub(dot);
-        FloatVector.fromArray(S, y, at + c, lanes).mul(d).intoArray(dx, at + c, lanes);
+      float shift = (float) dot;
+      for (int i = at; i < at + columns; i++) {
+        dx[i] = y[i] * (dy[i] - shift);
       }
     }
   }
@@ -133,11 +172,12 @@ final class VectorReduction implements ReductionKernels {
   @Override
   public double softmaxCrossEntropy(
       float[] logits, int[] labels, int rows, int columns, float[] probabilities) {
+    shiftedExp(logits, 0, rows, columns, probabilities);
     double loss = 0;
     for (int r = 0; r < rows; r++) {
       int at = r * columns;
-      float logit = logits[at + labels[r]];
-      loss += softmaxRow(logits, at, columns, probabilities) - logit;
+      double shift = (double) largest(logits, at, columns) - logits[at + labels[r]];
+      loss += Math.log(normalise(probabilities, at, columns)) + shift;
     }
     return loss;
   }
@@ -145,15 +185,12 @@ final class VectorReduction implements ReductionKernels {
   @Override
   public void softmaxCrossEntropyGradient(
       float[] probabilities, int[] labels, int rows, int columns, float scale, float[] dLogits) {
-    FloatVector factor = FloatVector.broadcast(S, scale);
+    for (int i = 0; i < rows * columns; i++) {
+      dLogits[i] = scale * probabilities[i];
+    }
     for (int r = 0; r < rows; r++) {
-      int at = r * columns;
-      for (int c = 0; c < columns; c += L) {
-        VectorMask<Float> lanes = S.indexInRange(0, columns - c);
-        FloatVector p = FloatVector.fromArray(S, probabilities, at + c, lanes);
-        p.mul(factor).intoArray(dLogits, at + c, lanes);
-      }
-      dLogits[at + labels[r]] = scale * (probabilities[at + labels[r]] - 1);
+      int at = r * columns + labels[r];
+      dLogits[at] = scale * (probabilities[at] - 1);
     }
   }
 }

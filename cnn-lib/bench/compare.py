@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Filtro against PyTorch on the same machine, the same weights and the same input.
+
+    python3 cnn-lib/bench/compare.py [--only NAME ...] [--threads 1 2] [--json FILE] [--list]
+
+Makes a virtual environment with PyTorch beside itself on first use (needs PyPI once, later nothing), compiles the
+Java side with Maven, then runs both engines in turn, several rounds, and takes medians. PyTorch runs in three
+modes (default, channels_last, channels_last with torch.compile); the table shows the best of them. Before any time
+is taken both must have computed the same.
+"""
+import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+ENVIRONMENT = HERE / ".venv"
+ROUNDS = 5
+
+
+def environment():
+    """Runs this script again inside of an environment that has PyTorch."""
+    python = ENVIRONMENT / "bin" / "python"
+    if not python.exists():
+        print(f"Making {ENVIRONMENT} with PyTorch (once) ...", file=sys.stderr)
+        venv.create(ENVIRONMENT, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "torch", "numpy"], check=True)
+    if os.environ.get("FILTRO_BENCH_INSIDE") != "1":
+        os.environ["FILTRO_BENCH_INSIDE"] = "1"
+        os.execv(python, [str(python), *sys.argv])
+
+
+class Java:
+    """The other engine: a process that takes commands, see Bench.java."""
+
+    def __init__(self):
+        subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", "cnn-lib", "-am", "test-compile"],
+                       check=True, stdout=sys.stderr)
+        java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+        path = os.pathsep.join(str(ROOT / "cnn-lib" / "target" / d) for d in ("classes", "test-classes"))
+        self.process = subprocess.Popen(
+            [java, "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
+             "-cp", path, "dev.filtro.cnn.bench.Bench"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.kernels = self.process.stdout.readline().split()[1]
+
+    def ask(self, *words):
+        print(*words, file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"The Java side ended at: {' '.join(map(str, words))}")
+        return answer.split()
+
+    def times(self, seconds):
+        return [float(t) for t in self.ask("time", seconds)]
+
+
+def write(folder, name, array):
+    import numpy as np
+    array = np.ascontiguousarray(array, dtype="<f4")
+    array.tofile(folder / f"{name}.f32")
+    (folder / f"{name}.shape").write_text(" ".join(map(str, array.shape)))
+
+
+def read(folder, name):
+    import numpy as np
+    shape = [int(n) for n in (folder / f"{name}.shape").read_text().split()]
+    return np.fromfile(folder / f"{name}.f32", dtype="<f4").reshape(shape)
+
+
+def measure(step, seconds):
+    times, end = [], time.perf_counter() + seconds
+    while len(times) < 3 or time.perf_counter() < end:
+        start = time.perf_counter()
+        step()
+        times.append((time.perf_counter() - start) * 1e3)
+    return times
+
+
+def compare(java, workload, threads, seconds, modes_wanted):
+    import numpy as np
+    import torch
+    torch.set_num_threads(threads)
+    java.ask("threads", threads)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        expected = workload.export(folder)
+        java.ask("load", workload.name, folder)
+        for i, e in enumerate(expected):
+            actual = read(folder, f"r{i}")
+            error = np.abs(actual - e).max() / max(1e-30, np.abs(e).max())
+            if not error < workload.tolerance:
+                raise SystemExit(f"{workload.name}: result {i} differs by {error:.2e} of its largest value")
+    modes = {m: workload.torch(m) for m in modes_wanted}
+    for step in modes.values():
+        measure(step, seconds / 2)
+    java.times(max(2.0, seconds))
+    filtro, pytorch = [], {m: [] for m in modes}
+    for round_ in range(ROUNDS):
+        filtro.append(statistics.median(java.times(seconds / ROUNDS)))
+        time.sleep(0.05)  # the other engine's threads stop waiting busily
+        for m in list(modes):
+            pytorch[m].append(statistics.median(measure(modes[m], seconds / ROUNDS)))
+        if round_ == 0:
+            quickest = min(v[0] for v in pytorch.values())
+            for m in [m for m, v in pytorch.items() if v[0] > 1.3 * quickest]:
+                del modes[m], pytorch[m]
+    mode = min(pytorch, key=lambda m: statistics.median(pytorch[m]))
+    return statistics.median(filtro), statistics.median(pytorch[mode]), mode
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these workloads; a trailing * matches any rest")
+    parser.add_argument("--threads", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--seconds", type=float, default=2.0, help="for each engine, mode and workload")
+    parser.add_argument("--modes", nargs="+", default=["default", "channels_last", "compiled"])
+    parser.add_argument("--json", metavar="FILE", help="also write the table as JSON")
+    parser.add_argument("--list", action="store_true", help="name the workloads")
+    options = parser.parse_args()
+    if options.list:
+        from workloads import names
+        return print(*names(), sep="\n")
+    environment()
+    from workloads import chosen
+    java = Java()
+    rows, peaks = [], {}
+    print(f"Filtro's {java.kernels} kernels; medians of {ROUNDS} rounds")
+    print(f"{'workload':28}{'threads':>8}{'unit':>10}{'Filtro':>10}{'PyTorch':>10}  {'mode':14}{'ratio':>6}{'of peak':>9}")
+    for workload in chosen(options.only):
+        for threads in options.threads:
+            if threads not in peaks:
+                java.ask("threads", threads)
+                peaks[threads] = float(java.ask("peak", 1)[0])
+            modes = [m for m in options.modes if workload.has(m)]
+            ours, theirs, mode = compare(java, workload, threads, options.seconds, modes)
+            row = {"workload": workload.name, "threads": threads, "unit": workload.unit,
+                   "filtro": round(workload.amount / ours * 1e3, 2), "pytorch": round(workload.amount / theirs * 1e3, 2),
+                   "mode": mode, "ratio": round(theirs / ours, 3)}
+            share = ""
+            if workload.gigaflops:
+                row["peak"] = peaks[threads]
+                row["share"] = round(workload.gigaflops / ours * 1e3 / peaks[threads], 3)
+                share = f"{100 * row['share']:8.0f}%"
+            rows.append(row)
+            print(f"{workload.name:28}{threads:8}{workload.unit:>10}{row['filtro']:10.1f}{row['pytorch']:10.1f}  "
+                  f"{mode:14}{row['ratio']:6.2f}{share}", flush=True)
+    print("Peak of fused multiply-adds, GFLOP/s: " + ", ".join(f"{v:.0f} on {k}" for k, v in peaks.items()))
+    if options.json:
+        pathlib.Path(options.json).write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
