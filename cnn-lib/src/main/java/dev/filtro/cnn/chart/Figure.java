@@ -76,11 +76,11 @@ public final class Figure {
     SVGGraphics2D graphics = new SVGGraphics2D(width, height);
     // Several pictures may end up in one HTML page: ids that they define must differ.
     graphics.setDefsKeyPrefix("f" + Integer.toHexString(text.hashCode()) + "_");
-    graphics.setFontFunction(family -> Typeface.SVG_FAMILIES);
     graphics.setGeomDoubleConverter(Figure::hundredths);
     graphics.setTransformDoubleConverter(Figure::hundredths);
+    // Letters as shapes: the viewer need not have the typeface, and widths are those measured here.
     graphics.setRenderingHint(
-        SVGHints.KEY_TEXT_RENDERING, SVGHints.VALUE_TEXT_RENDERING_LEGIBILITY);
+        SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
     paint(graphics);
     return graphics.getSVGElement(null, true, null, null, null);
   }

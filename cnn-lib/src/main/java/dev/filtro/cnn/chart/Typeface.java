@@ -24,9 +24,6 @@ final class Typeface {
   private static final String BOLD_FILE = "Roboto-Bold.ttf";
   private static final String CONFIGURATION_PROPERTY = "sun.awt.fontconfig";
 
-  /// What a viewer of an SVG picture uses, who may not have Roboto.
-  static final String SVG_FAMILIES = "Roboto, Helvetica, Arial, sans-serif";
-
   private Typeface() {}
 
   /// Loaded when first asked for; a class initialiser runs once.
