@@ -8,6 +8,7 @@ import dev.filtro.kernel.evaluation.CellOutput;
 import dev.filtro.kernel.evaluation.InputUnavailableException;
 import dev.filtro.kernel.features.MimeContent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,9 @@ final class RecordedOutputs implements CellOutput {
 
   /// What was displayed, by display id, in all cells of the run.
   private final Map<String, List<JsonObject>> displays;
+
+  /// The text of what was updated in this cell, by display id.
+  private final Map<String, String> latest = new LinkedHashMap<>();
 
   private boolean clearNext;
 
@@ -62,9 +66,12 @@ final class RecordedOutputs implements CellOutput {
     }
   }
 
+  /// A display may be updated many times a second: a terminal is shown the last state only, and a
+  /// person who looks on a line of each.
   @Override
-  public void update(String id, MimeBundle bundle) {
-    terminal.println(bundle.text());
+  public synchronized void update(String id, MimeBundle bundle) {
+    terminal.passing(bundle.text());
+    latest.put(id, bundle.text());
     synchronized (displays) {
       displays.getOrDefault(id, List.of()).forEach(output -> put(output, bundle));
     }
@@ -93,6 +100,8 @@ final class RecordedOutputs implements CellOutput {
   /// Adds what the cell came to.
   synchronized void end(CellOutcome outcome, int number) {
     clearIfDue();
+    latest.values().forEach(terminal::println);
+    latest.clear();
     switch (outcome) {
       case CellOutcome.Success success -> success.value().ifPresent(value -> result(value, number));
       case CellOutcome.Failure failure -> error(failure);

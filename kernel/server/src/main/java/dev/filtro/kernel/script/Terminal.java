@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Terminal {
   private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
 
+  /// To the beginning of the line, and erase it.
+  private static final String WIPE = "\r\u001b[K";
+
+  private static final int LINE_CHARS = 78;
+
   private final PrintStream out;
   private final PrintStream err;
   private final BufferedReader in;
   private final boolean interactive;
   private final boolean coloured;
+  private boolean passing;
 
   /// A terminal over streams.
   ///
@@ -56,23 +62,45 @@ public final class Terminal {
     return ANSI.matcher(text).replaceAll("");
   }
 
-  void print(String stream, String text) {
+  synchronized void print(String stream, String text) {
+    wipe();
     PrintStream target = stream.equals("stderr") ? err : out;
     target.print(text);
     target.flush();
   }
 
-  void println(String text) {
+  synchronized void println(String text) {
+    wipe();
     out.println(text);
   }
 
+  /// One line that the next output replaces; shown only to a person.
+  synchronized void passing(String text) {
+    if (interactive) {
+      String line = text.lines().findFirst().orElse("");
+      err.print(WIPE + line.substring(0, Math.min(line.length(), LINE_CHARS)));
+      err.flush();
+      passing = true;
+    }
+  }
+
+  private void wipe() {
+    if (passing) {
+      err.print(WIPE);
+      err.flush();
+      passing = false;
+    }
+  }
+
   /// Something that went wrong.
-  void problem(String text) {
+  synchronized void problem(String text) {
+    wipe();
     err.println(coloured ? text : plain(text));
   }
 
   /// How far the run has come; shown only to a person.
-  void progress(String text) {
+  synchronized void progress(String text) {
+    wipe();
     if (interactive) {
       err.println(coloured ? "\u001b[2m" + text + "\u001b[0m" : text);
     }

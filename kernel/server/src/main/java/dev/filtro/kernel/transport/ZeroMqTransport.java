@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// off.
 public final class ZeroMqTransport implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ZeroMqTransport.class);
+
+  /// Longer than the sockets linger; a kernel that is to end must not hang here.
+  private static final int PATIENCE_SECONDS = 3;
 
   private record Outgoing(Channel channel, List<byte[]> frames) {}
 
@@ -47,8 +51,7 @@ public final class ZeroMqTransport implements AutoCloseable {
 
   /// Begins to hand out what arrives.
   public void start(Receiver receiver) {
-    // Not a daemon: while it lives, the kernel lives.
-    Thread.ofPlatform().name("filtro-sockets").start(() -> run(receiver));
+    Thread.ofPlatform().daemon().name("filtro-sockets").start(() -> run(receiver));
   }
 
   /// Sends a message.
@@ -105,7 +108,9 @@ public final class ZeroMqTransport implements AutoCloseable {
     closing = true;
     waker.wake();
     try {
-      ended.await();
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The sockets did not close within {} s", PATIENCE_SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the sockets' own thread closes them all the same
     }

@@ -116,6 +116,14 @@ class NotebookRunTest {
   }
 
   @Test
+  void ofManyUpdatesTheTerminalSeesTheLast() throws IOException {
+    assertTrue(
+        run(notebook(cell("a", "\"show d 0\\nupdate d 1\\nupdate d 2\\nprint done\"", "{}"))));
+    assertEquals("0\ndone\n2\n", out.toString(StandardCharsets.UTF_8));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void clearingWaitsForTheNextOutput() throws IOException {
     assertTrue(run(notebook(cell("a", "\"print 1\\nclear\\nprint 2\"", "{}"))));
     assertEquals(
