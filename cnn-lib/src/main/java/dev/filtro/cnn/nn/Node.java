@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Node {
       if (size < 1) {
         throw new ShapeException(
             "input expects sizes of at least 1 but got "
-                + Shape.of(shape)
+                + Arrays.toString(shape)
                 + "; leave out the batch axis");
       }
     }

@@ -1,0 +1,77 @@
+package dev.filtro.cnn.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.filtro.display.Display;
+import dev.filtro.display.DisplaySink;
+import dev.filtro.display.MimeBundle;
+import dev.filtro.display.Renderers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private final List<String> events = new ArrayList<>();
+  private final AtomicLong now = new AtomicLong();
+  private DisplaySink before;
+  private boolean inPlace;
+
+  private final class Recorder implements DisplaySink {
+    @Override
+    public void show(String id, MimeBundle bundle) {
+      events.add("show " + bundle.text());
+    }
+
+    @Override
+    public void update(String id, MimeBundle bundle) {
+      events.add("update " + bundle.text());
+    }
+
+    @Override
+    public void clear(boolean wait) {
+      events.add("clear");
+    }
+
+    @Override
+    public boolean updatesInPlace() {
+      return inPlace;
+    }
+  }
+
+  @BeforeEach
+  void record() {
+    before = Display.sink();
+    Display.install(new Recorder(), Renderers.of(Display.class.getClassLoader()));
+  }
+
+  @AfterEach
+  void restore() {
+    Display.install(before, Renderers.of(Display.class.getClassLoader()));
+  }
+
+  private void offerEveryTenthOfASecond(int seconds) {
+    ProgressLine line = new ProgressLine(now::get);
+    for (int tenth = 1; tenth <= 10 * seconds; tenth++) {
+      now.addAndGet(100_000_000);
+      int state = tenth;
+      line.offer(() -> "state " + state);
+    }
+    line.keep("end");
+  }
+
+  @Test
+  void replacesItselfAtMostFourTimesASecondInANotebook() {
+    inPlace = true;
+    offerEveryTenthOfASecond(1);
+    assertEquals(List.of("show state 3", "update state 6", "update state 9", "update end"), events);
+  }
+
+  @Test
+  void writesALineEveryTenSecondsElsewhere() {
+    offerEveryTenthOfASecond(25);
+    assertEquals(List.of("show state 100", "show state 200", "show end"), events);
+  }
+}
