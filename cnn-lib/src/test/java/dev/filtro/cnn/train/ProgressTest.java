@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-  private static final History NOTHING = new History(List.of(), List.of(), false, false);
+  private static final History NOTHING = new History(List.of(), List.of(), 938, false, false);
 
   @Test
   void saysWhereTrainingIs() {
