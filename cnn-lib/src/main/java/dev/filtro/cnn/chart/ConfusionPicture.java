@@ -10,7 +10,8 @@ import java.util.List;
 /// A confusion matrix as a table of coloured counts.
 ///
 /// Right answers are blue, by their share of the true class; mistakes are orange, by the number of
-/// the commonest one, so that they show beside a much larger diagonal.
+/// the commonest one, so that they show beside a much larger diagonal. It is PNG only: mostly
+/// digits, which as shapes would take more room than their pixels.
 final class ConfusionPicture {
   private static final int LEFT = 84;
   private static final int TOP = 96;
@@ -33,7 +34,8 @@ final class ConfusionPicture {
     ConfusionPicture picture = new ConfusionPicture(matrix);
     int side = (int) Math.ceil(picture.classes * picture.cell);
     int width = Math.max(LEFT + side + 90, 400);
-    return Figure.ofLines(width, TOP + side + 20, matrix + "\n" + matrix.toTable(), picture::paint);
+    return Figure.ofPixels(
+        width, TOP + side + 20, matrix + "\n" + matrix.toTable(), picture::paint);
   }
 
   private void paint(Graphics2D graphics) {

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
@@ -78,9 +77,6 @@ public final class Figure {
     graphics.setDefsKeyPrefix("f" + Integer.toHexString(text.hashCode()) + "_");
     graphics.setGeomDoubleConverter(Figure::hundredths);
     graphics.setTransformDoubleConverter(Figure::hundredths);
-    // Letters as shapes: the viewer need not have the typeface, and widths are those measured here.
-    graphics.setRenderingHint(
-        SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
     paint(graphics);
     return graphics.getSVGElement(null, true, null, null, null);
   }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /// Measures and draws text.
 ///
+/// Letters are drawn as shapes, in pixels and in SVG alike: the viewer of an SVG picture seldom has
+/// the typeface, and its layout was measured with it.
+///
 /// Units: CSS pixels; `y` is the baseline.
 final class Letters {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
@@ -20,9 +23,8 @@ final class Letters {
   }
 
   static void left(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
-    graphics.setFont(font);
     graphics.setColor(color);
-    graphics.drawString(text, (float) x, (float) y);
+    graphics.fill(font.createGlyphVector(CONTEXT, text).getOutline((float) x, (float) y));
   }
 
   static void center(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
