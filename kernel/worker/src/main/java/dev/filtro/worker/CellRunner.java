@@ -53,6 +53,7 @@ final class CellRunner {
       case Command.Interrupt i -> throw misdirected(i);
       case Command.PrepareStop p -> throw misdirected(p);
       case Command.StopSent s -> throw misdirected(s);
+      case Command.CloseBlocker b -> throw misdirected(b);
       case Command.Answer a -> throw misdirected(a);
       case Command.Close c -> throw misdirected(c);
     }

@@ -1,5 +1,10 @@
 package dev.filtro.worker;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
 /// The thread that runs cells, and the gate between the worker's code and the user's.
 ///
 /// The server stops user code over JDI by throwing [#STOP] into [#thread]. Such a throw may come at
@@ -13,12 +18,16 @@ public final class CellThread {
   /// Name of the static field with what is thrown into it, for JDI.
   public static final String STOP_FIELD = "STOP";
 
+  /// Name of the static field that takes what the thread waits for, for JDI.
+  public static final String BLOCKER_FIELD = "blocker";
+
   private static final int NONE = -1;
 
   @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack, and JDI finds it here
   static final StopCell STOP = new StopCell();
 
   static Thread thread = Thread.currentThread();
+  static @Nullable Object blocker;
 
   /// Code that may throw anything.
   @FunctionalInterface
@@ -115,10 +124,12 @@ public final class CellThread {
   }
 
   /// Interrupts the thread if it is still in a call.
-  synchronized void interrupt(int run) {
-    if (running == run) {
+  synchronized boolean interrupt(int run) {
+    boolean reached = running == run;
+    if (reached) {
       thread.interrupt();
     }
+    return reached;
   }
 
   /// Keeps the thread within the gate, if it is still in a call, until [#stopSent].
@@ -126,6 +137,19 @@ public final class CellThread {
     stopComing = running == run;
     stopsCame |= stopComing;
     return stopComing;
+  }
+
+  /// Closes what JDI has found the thread to wait for in the operating system.
+  static void closeBlocker() {
+    Object found = blocker;
+    blocker = null;
+    if (found instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("What the cell waited for could not be closed", e);
+      }
+    }
   }
 
   /// Lets the thread leave.

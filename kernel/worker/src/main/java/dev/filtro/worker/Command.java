@@ -40,10 +40,10 @@ public sealed interface Command {
   /// Asks for a variable's type and text; answered by [Report.Described] with the same id.
   record Describe(int id, String className, String fieldName) implements Command {}
 
-  /// Interrupts the cell's thread if it is still in this call.
+  /// Interrupts the cell's thread if it is still in this call; answered by [Report.Reached].
   record Interrupt(int run) implements Command {}
 
-  /// Announces that JDI is about to stop the cell's thread; answered by [Report.StopReady].
+  /// Announces that JDI is about to stop the cell's thread; answered by [Report.Reached].
   ///
   /// The thread does not leave the user's code until [StopSent] comes, so that the stop hits that
   /// and nothing else.
@@ -51,6 +51,9 @@ public sealed interface Command {
 
   /// JDI has delivered the stop.
   record StopSent() implements Command {}
+
+  /// Closes what JDI has put into [CellThread#BLOCKER_FIELD].
+  record CloseBlocker() implements Command {}
 
   /// The user's line.
   ///

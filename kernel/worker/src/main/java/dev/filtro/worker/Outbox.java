@@ -53,6 +53,12 @@ final class Outbox {
     notifyAll();
   }
 
+  /// Adds a report that has nothing to do with the output and does not wait behind it.
+  synchronized void postFirst(Report report) {
+    ready.addFirst(report);
+    notifyAll();
+  }
+
   /// Sends until the connection ends; called by a thread that nobody interrupts.
   void drainTo(Connection connection) {
     try {

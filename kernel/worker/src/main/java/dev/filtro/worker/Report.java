@@ -50,6 +50,7 @@ public sealed interface Report {
   /// A variable's class and text, shortened.
   record Described(int id, String type, String text) implements Report {}
 
-  /// Whether the call named by [Command.PrepareStop] is still in the user's code.
-  record StopReady(boolean ready) implements Report {}
+  /// Whether the call named by [Command.Interrupt] or [Command.PrepareStop] was still in the user's
+  /// code.
+  record Reached(boolean inUserCode) implements Report {}
 }

@@ -32,6 +32,7 @@ public final class Wire {
     INTERRUPT,
     PREPARE_STOP,
     STOP_SENT,
+    CLOSE_BLOCKER,
     ANSWER,
     CLOSE,
     HELLO,
@@ -45,7 +46,7 @@ public final class Wire {
     STOPPED,
     RENDERED,
     DESCRIBED,
-    STOP_READY
+    REACHED
   }
 
   @FunctionalInterface
@@ -89,6 +90,7 @@ public final class Wire {
       case Command.Interrupt c -> bytes(Tag.INTERRUPT, out -> out.writeInt(c.run()));
       case Command.PrepareStop c -> bytes(Tag.PREPARE_STOP, out -> out.writeInt(c.run()));
       case Command.StopSent() -> bytes(Tag.STOP_SENT, out -> {});
+      case Command.CloseBlocker() -> bytes(Tag.CLOSE_BLOCKER, out -> {});
       case Command.Answer c ->
           bytes(
               Tag.ANSWER,
@@ -163,7 +165,7 @@ public final class Wire {
                 writeText(out, r.type());
                 writeText(out, r.text());
               });
-      case Report.StopReady r -> bytes(Tag.STOP_READY, out -> out.writeBoolean(r.ready()));
+      case Report.Reached r -> bytes(Tag.REACHED, out -> out.writeBoolean(r.inUserCode()));
     };
   }
 
@@ -184,6 +186,7 @@ public final class Wire {
       case INTERRUPT -> new Command.Interrupt(in.readInt());
       case PREPARE_STOP -> new Command.PrepareStop(in.readInt());
       case STOP_SENT -> new Command.StopSent();
+      case CLOSE_BLOCKER -> new Command.CloseBlocker();
       case ANSWER -> new Command.Answer(in.readInt(), readOptionalText(in), readOptionalText(in));
       case CLOSE -> new Command.Close();
       default -> throw new IOException(tag + " is not a command");
@@ -209,7 +212,7 @@ public final class Wire {
       case STOPPED -> new Report.Stopped();
       case RENDERED -> new Report.Rendered(readBundle(in));
       case DESCRIBED -> new Report.Described(in.readInt(), readText(in), readText(in));
-      case STOP_READY -> new Report.StopReady(in.readBoolean());
+      case REACHED -> new Report.Reached(in.readBoolean());
       default -> throw new IOException(tag + " is not a report");
     };
   }

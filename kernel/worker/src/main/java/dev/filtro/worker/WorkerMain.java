@@ -82,11 +82,14 @@ public final class WorkerMain {
 
   private void receive(Command command) {
     switch (command) {
-      case Command.Interrupt(int run) -> gate.interrupt(run);
-      case Command.PrepareStop(int run) -> outbox.post(new Report.StopReady(gate.prepareStop(run)));
+      case Command.Interrupt(int run) -> outbox.postFirst(new Report.Reached(gate.interrupt(run)));
+      case Command.PrepareStop(int run) ->
+          outbox.postFirst(new Report.Reached(gate.prepareStop(run)));
       case Command.StopSent() -> gate.stopSent();
+      case Command.CloseBlocker() -> daemon("filtro-unblock", CellThread::closeBlocker);
       case Command.Answer answer -> input.answer(answer);
-      case Command.Describe wanted -> inspector.execute(() -> outbox.post(runner.describe(wanted)));
+      case Command.Describe wanted ->
+          inspector.execute(() -> outbox.postFirst(runner.describe(wanted)));
       case Command.Close() -> daemon("filtro-close", () -> System.exit(0));
       case Command.Begin b -> forCellThread.add(b);
       case Command.Load l -> forCellThread.add(l);

@@ -68,7 +68,7 @@ public final class JShellEvaluator implements Evaluator {
   }
 
   @Override
-  public CellOutcome evaluate(Cell cell, CellOutput output) {
+  public synchronized CellOutcome evaluate(Cell cell, CellOutput output) {
     Session current;
     try {
       current = session.join();

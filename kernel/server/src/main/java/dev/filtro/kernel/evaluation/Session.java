@@ -27,7 +27,7 @@ final class Session implements AutoCloseable {
     this.process = process;
     Connection connection = process.connection();
     link = new WorkerLink(connection, outputs);
-    calls = new UserCalls(link, process.vm());
+    calls = new UserCalls(link, process.vm().stopper());
     execution = new WorkerExecution(link, process.vm(), calls, lock);
     List<String> compilerOptions = new ArrayList<>(settings.compilerOptions());
     compilerOptions.addAll(List.of("-classpath", settings.classPathArgument()));

@@ -1,8 +1,11 @@
 package dev.filtro.kernel.evaluation;
 
+import com.sun.jdi.VMDisconnectedException;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +18,14 @@ import org.slf4j.LoggerFactory;
 final class UserCalls {
   private static final Logger LOG = LoggerFactory.getLogger(UserCalls.class);
   private static final long GRACE_MILLIS = 500;
-  private static final long STOP_PAUSE_MILLIS = 20;
+  private static final long STOP_PAUSE_MILLIS = 30;
+  private static final int PLAIN_STOPS = 3;
+  private static final int STREAM_SWEEPS = 20;
 
   private final WorkerLink link;
-  private final WorkerVm vm;
+  private final CellStopper stopper;
+
+  private final ReentrantLock interrupting = new ReentrantLock();
 
   private boolean inCell;
   private boolean interruptWaits;
@@ -26,9 +33,9 @@ final class UserCalls {
   private boolean running;
   private int run;
 
-  UserCalls(WorkerLink link, WorkerVm vm) {
+  UserCalls(WorkerLink link, CellStopper stopper) {
     this.link = link;
-    this.vm = vm;
+    this.stopper = stopper;
   }
 
   synchronized void beginCell() {
@@ -72,47 +79,82 @@ final class UserCalls {
     }
   }
 
-  /// Ends the running call, or else keeps the cell from making the next one.
-  synchronized void interrupt() {
-    if (running) {
-      int interrupted = run;
-      link.send(new Command.Interrupt(interrupted));
-      if (interruptSent) {
-        return; // the stop is on its way
-      }
-      interruptSent = true;
-      Thread.ofVirtual().name("cell-stop").start(() -> stopAfterGrace(interrupted));
-    } else if (inCell) {
-      interruptWaits = true;
-    }
+  /// Ends the running call, or else keeps the cell from making the next one; returns at once.
+  void interrupt() {
+    Thread.ofVirtual().name("cell-interrupt").start(this::reachForCall);
   }
 
-  private void stopAfterGrace(int interrupted) {
+  private void reachForCall() {
+    interrupting.lock();
     try {
-      long pause = GRACE_MILLIS;
-      while (!endsWithin(interrupted, pause) && link.prepareStop(interrupted)) {
-        try {
-          vm.stopCell();
-        } finally {
-          link.send(new Command.StopSent());
+      Optional<Integer> target = target();
+      while (target.isPresent()) {
+        int call = target.get();
+        if (link.reach(new Command.Interrupt(call))) {
+          stopAfterGrace(call);
+          return;
         }
-        pause = STOP_PAUSE_MILLIS;
+        // It ended before the interrupt came, which is meant for the next one then.
+        awaitEnd(call, Long.MAX_VALUE);
+        target = target();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (VMDisconnectedException e) {
+      LOG.debug("The worker ended before it could be stopped", e);
     } catch (RuntimeException e) {
       LOG.error("The cell could not be stopped", e);
+    } finally {
+      interrupting.unlock();
     }
   }
 
-  private synchronized boolean endsWithin(int call, long millis) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  /// The running call; if the cell is between two, the next one is not made.
+  private synchronized Optional<Integer> target() {
+    if (running) {
+      interruptSent = true;
+      return Optional.of(run);
+    }
+    interruptWaits = inCell;
+    return Optional.empty();
+  }
+
+  private void stopAfterGrace(int call) throws InterruptedException {
+    long pause = GRACE_MILLIS;
+    int sent = 0;
+    while (!awaitEnd(call, pause) && link.reach(new Command.PrepareStop(call))) {
+      sendStop(sent);
+      sent++;
+      pause = STOP_PAUSE_MILLIS;
+    }
+    stopper.relent();
+    for (int i = 0; i < STREAM_SWEEPS && stopper.stopStreamWorkers(); i++) {
+      Thread.sleep(STOP_PAUSE_MILLIS);
+    }
+  }
+
+  private void sendStop(int alreadySent) {
+    try {
+      if (alreadySent >= PLAIN_STOPS && stopper.insist()) {
+        link.send(new Command.CloseBlocker());
+      }
+      stopper.stopCell();
+      stopper.stopStreamWorkers();
+    } catch (IllegalStateException e) {
+      LOG.warn("A stop did not reach the cell; it is sent again", e);
+    } finally {
+      link.send(new Command.StopSent());
+    }
+  }
+
+  private synchronized boolean awaitEnd(int call, long millis) throws InterruptedException {
+    long begin = System.nanoTime();
     while (running && run == call) {
-      long left = deadline - System.nanoTime();
+      long left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       if (left <= 0) {
         return false;
       }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
+      wait(left);
     }
     return true;
   }

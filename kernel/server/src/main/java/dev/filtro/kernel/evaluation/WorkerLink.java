@@ -28,7 +28,7 @@ final class WorkerLink {
   private final CellOutputs outputs;
   private final BlockingQueue<Command> outgoing = new LinkedBlockingQueue<>();
   private final BlockingQueue<Optional<Report.Reply>> replies = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Boolean> stopReplies = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> reached = new LinkedBlockingQueue<>();
   private final Map<Integer, CompletableFuture<Report.Described>> descriptions =
       new ConcurrentHashMap<>();
   private final AtomicInteger lastDescription = new AtomicInteger();
@@ -77,11 +77,12 @@ final class WorkerLink {
     }
   }
 
-  /// Whether a call is still in the user's code, so that a stop may be sent.
-  boolean prepareStop(int run) throws InterruptedException {
-    stopReplies.clear();
-    send(new Command.PrepareStop(run));
-    return Boolean.TRUE.equals(stopReplies.poll(1, TimeUnit.SECONDS));
+  /// Sends an interrupt or the announcement of a stop; one caller at a time.
+  ///
+  /// @return whether the call that it names was still in the user's code
+  boolean reach(Command command) throws InterruptedException {
+    send(command);
+    return !gone && reached.take();
   }
 
   /// A variable's class and text, also while a cell runs; none if it takes too long.
@@ -131,7 +132,7 @@ final class WorkerLink {
     } finally {
       gone = true;
       replies.add(Optional.empty());
-      stopReplies.add(false);
+      reached.add(false);
       send(new Command.Close()); // wakes the sender
     }
   }
@@ -139,7 +140,7 @@ final class WorkerLink {
   private void receive(Report report) {
     switch (report) {
       case Report.Reply reply -> replies.add(Optional.of(reply));
-      case Report.StopReady(boolean ready) -> stopReplies.add(ready);
+      case Report.Reached(boolean inUserCode) -> reached.add(inUserCode);
       case Report.Described described -> {
         CompletableFuture<Report.Described> waiting = descriptions.get(described.id());
         if (waiting != null) {

@@ -1,18 +1,12 @@
 package dev.filtro.kernel.evaluation;
 
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.ClassType;
-import com.sun.jdi.Field;
-import com.sun.jdi.InvalidTypeException;
-import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.connect.ListeningConnector;
-import dev.filtro.worker.CellThread;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import org.jspecify.annotations.Nullable;
 
-/// The worker's JVM seen through JDI: replaces methods of loaded classes, stops the cell's thread.
+/// The worker's JVM seen through JDI: replaces methods of loaded classes, stops cells.
 final class WorkerVm implements AutoCloseable {
   private final VirtualMachine vm;
+  private final CellStopper stopper;
 
   private WorkerVm(VirtualMachine vm) {
     this.vm = vm;
+    this.stopper = new CellStopper(vm);
   }
 
   /// Waits on a loopback port for one worker to dial: the worker itself never listens.
@@ -102,24 +97,9 @@ final class WorkerVm implements AutoCloseable {
     }
   }
 
-  /// Throws the worker's stop into the cell's thread, wherever it is.
-  void stopCell() {
-    ClassType gate = (ClassType) vm.classesByName(CellThread.class.getName()).getFirst();
-    ThreadReference thread = (ThreadReference) staticField(gate, CellThread.THREAD_FIELD);
-    ObjectReference stop = (ObjectReference) staticField(gate, CellThread.STOP_FIELD);
-    if (thread == null || stop == null) {
-      throw new IllegalStateException("The worker has not begun to run cells");
-    }
-    try {
-      thread.stop(stop);
-    } catch (InvalidTypeException e) {
-      throw new IllegalStateException("JDI refuses to stop the cell's thread", e);
-    }
-  }
-
-  private static @Nullable Object staticField(ClassType type, String name) {
-    Field field = type.fieldByName(name);
-    return type.getValue(field);
+  /// Stops threads that run the user's code.
+  CellStopper stopper() {
+    return stopper;
   }
 
   @Override

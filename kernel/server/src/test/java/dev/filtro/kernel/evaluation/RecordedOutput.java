@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Keeps what a cell printed and showed; neighbouring texts of one stream are joined.
-final class RecordedOutput implements CellOutput {
-  private final List<String> events = new ArrayList<>();
+/// Keeps what a cell printed and showed; neighbouring texts of one stream are joined. Of a flood
+/// only the beginning is kept.
+class RecordedOutput implements CellOutput {
+  private static final int MAX_CHARS = 4_000_000;
+
+  private final List<StringBuilder> events = new ArrayList<>();
   private final Deque<String> lines = new ArrayDeque<>();
   private final StringBuilder stdout = new StringBuilder();
   private String lastStream = "";
@@ -21,13 +24,16 @@ final class RecordedOutput implements CellOutput {
   @Override
   public synchronized void stream(String name, String text) {
     streamMessages++;
+    if (stdout.length() > MAX_CHARS) {
+      return;
+    }
     if (name.equals("stdout")) {
       stdout.append(text);
     }
     if (name.equals(lastStream)) {
-      events.set(events.size() - 1, events.getLast() + text);
+      events.getLast().append(text);
     } else {
-      events.add(name + ": " + text);
+      events.add(new StringBuilder(name).append(": ").append(text));
     }
     lastStream = name;
     notifyAll();
@@ -50,7 +56,7 @@ final class RecordedOutput implements CellOutput {
 
   private void add(String event) {
     lastStream = "";
-    events.add(event);
+    events.add(new StringBuilder(event));
   }
 
   @Override
@@ -65,7 +71,7 @@ final class RecordedOutput implements CellOutput {
   }
 
   synchronized List<String> events() {
-    return List.copyOf(events);
+    return events.stream().map(StringBuilder::toString).toList();
   }
 
   synchronized String stdout() {

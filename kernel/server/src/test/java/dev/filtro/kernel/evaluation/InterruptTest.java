@@ -1,0 +1,192 @@
+package dev.filtro.kernel.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.filtro.display.MimeBundle;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The time limit is a net against hanging, not a measurement.
+class InterruptTest {
+  private static final Duration NET = Duration.ofSeconds(60);
+  private static Worker worker;
+
+  @BeforeAll
+  static void startWorker() {
+    worker = new Worker();
+    worker.run(
+        """
+        int kept = 41;
+        Object monitor = new Object();
+        var lock = new java.util.concurrent.locks.ReentrantLock();
+        void hold(Runnable holding) throws InterruptedException {
+          var held = new java.util.concurrent.CountDownLatch(1);
+          var thread = new Thread(() -> { synchronized (monitor) { lock.lock(); held.countDown(); holding.run(); } });
+          thread.setDaemon(true);
+          thread.start();
+          held.await();
+        }
+        void sleepOn() { while (true) { try { Thread.sleep(1_000); } catch (InterruptedException e) { } } }
+        void spin() { while (true) { } }
+        """);
+  }
+
+  @AfterAll
+  static void endWorker() {
+    worker.close();
+  }
+
+  /// Runs a cell that prints `running` and interrupts it then.
+  private static CellOutcome interrupted(String code) {
+    RecordedOutput output = new RecordedOutput();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            output.awaitStdout("running");
+            worker.evaluator.interrupt();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    return assertTimeoutPreemptively(
+        NET, () -> worker.run("{ System.out.println(\"running\");\n" + code + "}", output));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) { }",
+        "Thread.sleep(100_000);",
+        "while (true) System.out.println(\"flood\");",
+        "while (true) { try { while (true) { } } catch (Throwable t) { } }",
+        "while (true) { try { Thread.sleep(10); } catch (Throwable t) { } }",
+        "while (true) { try { System.out.println(\"flood\"); } catch (Throwable t) { } finally { kept = 41; } }",
+        "synchronized (new Object()) { while (true) { try { spin(); } catch (Throwable t) { } } }",
+        "while (true) { try { try { spin(); } catch (Throwable t) { spin(); } } catch (Throwable t) { } }",
+        "List.of(1, 2).stream().map(i -> { while (true) { } }).toList();",
+        "IntStream.range(0, 64).parallel().forEach(i -> spin());",
+        "IntStream.range(0, 64).parallel().forEach(i -> sleepOn());",
+        "synchronized (monitor) { monitor.wait(); }",
+        "new java.util.concurrent.CountDownLatch(1).await();",
+        "new java.net.ServerSocket(0).accept();",
+        """
+        var listening = new java.net.ServerSocket(0);
+        new java.net.Socket("localhost", listening.getLocalPort()).getInputStream().read();
+        """,
+      })
+  void endsAndKeepsVariables(String code) {
+    CellOutcome.Failure failure =
+        assertInstanceOf(CellOutcome.Failure.class, interrupted(code), code);
+    assertEquals("Interrupted", failure.name());
+    assertEquals("the cell was stopped; variables keep their values", failure.message());
+    assertEquals("42", worker.value("kept + 1"));
+  }
+
+  @Test
+  void leavesNoPartOfAParallelStreamRunning() throws InterruptedException {
+    interrupted("IntStream.range(0, 64).parallel().forEach(i -> spin());");
+    String busy =
+        """
+        Thread.getAllStackTraces().entrySet().stream()
+            .filter(e -> e.getKey().getName().startsWith("ForkJoinPool"))
+            .filter(e -> Arrays.toString(e.getValue()).contains("REPL."))
+            .count()\
+        """;
+    long deadline = System.nanoTime() + NET.toNanos();
+    while (!worker.value(busy).equals("0") && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    assertEquals("0", worker.value(busy));
+  }
+
+  @Test
+  void endsTheWaitForALockThatAnotherThreadOfTheUserNeverGivesBack() {
+    worker.run("hold(() -> sleepOn());");
+    assertInstanceOf(CellOutcome.Failure.class, interrupted("lock.lock();"));
+    assertInstanceOf(CellOutcome.Failure.class, interrupted("synchronized (monitor) { }"));
+    assertEquals("42", worker.value("kept + 1"));
+  }
+
+  @Test
+  void letsCodeThatHeedsItReturnItsPartialResult() {
+    worker.run(
+        """
+        int partial() {
+          int steps = 0;
+          try {
+            for (; steps < 100_000; steps++) { Thread.sleep(1); if (steps == 20) System.out.println("running"); }
+          } catch (InterruptedException e) { }
+          return steps;
+        }\
+        """);
+    RecordedOutput output = new RecordedOutput();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            output.awaitStdout("running");
+            worker.evaluator.interrupt();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    CellOutcome outcome =
+        assertTimeoutPreemptively(
+            NET, () -> worker.run("int steps = partial();\nsteps > 20 && steps < 100_000", output));
+    assertEquals(new CellOutcome.Success(Optional.of(MimeBundle.text("true"))), outcome);
+  }
+
+  @Test
+  void endsAQuestionToTheUser() {
+    RecordedOutput unanswering =
+        new RecordedOutput() {
+          @Override
+          public String input(String prompt, boolean password) {
+            worker.evaluator.interrupt();
+            try {
+              Thread.sleep(NET);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return "too late";
+          }
+        };
+    CellOutcome outcome =
+        assertTimeoutPreemptively(
+            NET, () -> worker.run("new Scanner(System.in).nextLine()", unanswering));
+    assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+    assertEquals("42", worker.value("kept + 1"));
+  }
+
+  @Test
+  void endsTheCellAlsoBetweenTwoSnippets() {
+    RecordedOutput output = new RecordedOutput();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            output.awaitStdout("running");
+            worker.evaluator.interrupt();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    String shortSnippets = "kept = 41;\n".repeat(2_000);
+    CellOutcome outcome =
+        assertTimeoutPreemptively(
+            NET.multipliedBy(3),
+            () -> worker.run("System.out.println(\"running\");\n" + shortSnippets, output));
+    assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+  }
+
+  @Test
+  void doesNothingWhenNoCellRuns() {
+    worker.evaluator.interrupt();
+    assertEquals("42", worker.value("kept + 1"));
+  }
+}
