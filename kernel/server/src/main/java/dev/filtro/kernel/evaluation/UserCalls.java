@@ -81,13 +81,15 @@ final class UserCalls {
 
   /// Ends the running call, or else keeps the cell from making the next one; returns at once.
   void interrupt() {
-    Thread.ofVirtual().name("cell-interrupt").start(this::reachForCall);
+    target()
+        .ifPresent(
+            call -> Thread.ofVirtual().name("cell-interrupt").start(() -> reachForCall(call)));
   }
 
-  private void reachForCall() {
+  private void reachForCall(int first) {
     interrupting.lock();
     try {
-      Optional<Integer> target = target();
+      Optional<Integer> target = Optional.of(first);
       while (target.isPresent()) {
         int call = target.get();
         if (link.reach(new Command.Interrupt(call))) {
