@@ -46,7 +46,8 @@ final class Elementwise extends Operation {
       }
       case ABS -> {
         for (int i = 0; i < n; i++) {
-          d[i] = dy[i] * Math.signum(x[i]);
+          // 0 for NaN as well, as PyTorch has it
+          d[i] = dy[i] * (x[i] > 0 ? 1 : x[i] < 0 ? -1 : 0);
         }
       }
     }

@@ -1,0 +1,129 @@
+package dev.filtro.cnn.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.UpdateKernels.AdamStep;
+import dev.filtro.cnn.kernels.Window;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every operation computes what PyTorch computes, forward and backward.
+class PyTorchTest {
+  static List<Golden> goldens() throws IOException {
+    return Golden.all();
+  }
+
+  @Test
+  void allCasesAreThere() throws IOException {
+    assertEquals(40, goldens().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void operationAgreesWithPyTorch(Golden golden) {
+    switch (golden.operation()) {
+      case "conv2d" -> convolution(golden);
+      case "dense" -> dense(golden);
+      case "max" -> pool(golden, (x, w) -> Functions.maxPool(x, w));
+      case "average" -> pool(golden, (x, w) -> Functions.averagePool(x, w));
+      case "averageInside" -> pool(golden, (x, w) -> Functions.averagePool(x, w, false));
+      case "relu" -> function(golden, Functions::relu);
+      case "tanh" -> function(golden, Functions::tanh);
+      case "sigmoid" -> function(golden, Functions::sigmoid);
+      case "softmax" -> function(golden, Functions::softmax);
+      case "exp" -> function(golden, Tensor::exp);
+      case "abs" -> function(golden, Tensor::abs);
+      case "crossEntropy" -> crossEntropy(golden);
+      case "sgd" -> sgd(golden);
+      case "adam" -> adam(golden);
+      default -> throw new AssertionError("no test for " + golden.operation());
+    }
+  }
+
+  private static void convolution(Golden golden) {
+    Window window =
+        Window.of(golden.integer(0), golden.integer(1))
+            .stride(golden.integer(2), golden.integer(3))
+            .padding(golden.integer(4), golden.integer(5), golden.integer(4), golden.integer(5))
+            .dilation(golden.integer(6), golden.integer(7));
+    Tensor x = golden.array("x").tracked();
+    Tensor w = golden.array("w").tracked();
+    Tensor b = golden.array("b").tracked();
+    Tensor y = Functions.conv2d(x, w, b, window, golden.integer(8), Epilogue.IDENTITY);
+    layer(golden, x, w, b, y);
+  }
+
+  private static void dense(Golden golden) {
+    Tensor x = golden.array("x").tracked();
+    Tensor w = golden.array("w").tracked();
+    Tensor b = golden.array("b").tracked();
+    layer(golden, x, w, b, Functions.dense(x, w, b));
+  }
+
+  private static void layer(Golden golden, Tensor x, Tensor w, Tensor b, Tensor y) {
+    golden.expect("y", y);
+    y.backward(golden.array("dy"));
+    golden.expect("dx", x.gradient());
+    golden.expect("dw", w.gradient());
+    golden.expect("db", b.gradient());
+  }
+
+  private interface Pooling {
+    Tensor apply(Tensor x, Window window);
+  }
+
+  private static void pool(Golden golden, Pooling pooling) {
+    Window window =
+        Window.of(golden.integer(0)).stride(golden.integer(1)).padding(golden.integer(2));
+    function(golden, x -> pooling.apply(x, window));
+  }
+
+  private static void function(Golden golden, UnaryOperator<Tensor> f) {
+    Tensor x = golden.array("x").tracked();
+    Tensor y = f.apply(x);
+    golden.expect("y", y);
+    y.backward(golden.array("dy"));
+    golden.expect("dx", x.gradient());
+  }
+
+  private static void crossEntropy(Golden golden) {
+    int[] labels = golden.numbers().stream().mapToInt(Integer::parseInt).toArray();
+    Tensor x = golden.array("x").tracked();
+    Tensor loss = Functions.crossEntropy(x, labels);
+    golden.expect("y", loss);
+    loss.backward();
+    golden.expect("dx", x.gradient());
+  }
+
+  private static void sgd(Golden golden) {
+    float[] w = golden.array("x").toArray();
+    float[] v = new float[w.length];
+    boolean nesterov = golden.integer(3) == 1;
+    for (int i = 0; i < 3; i++) {
+      float[] g = golden.array("g" + i).toArray();
+      Kernels.chosen()
+          .update()
+          .sgd(w, g, v, golden.number(0), golden.number(1), golden.number(2), nesterov, w.length);
+    }
+    golden.expect("y", Tensor.of(w, w.length));
+  }
+
+  private static void adam(Golden golden) {
+    float[] w = golden.array("x").toArray();
+    float[] m = new float[w.length];
+    float[] v = new float[w.length];
+    for (int i = 0; i < 3; i++) {
+      boolean decoupled = golden.integer(2) == 1;
+      AdamStep step =
+          new AdamStep(golden.number(0), 0.9f, 0.999f, 1e-8f, golden.number(1), decoupled, i + 1);
+      Kernels.chosen().update().adam(w, golden.array("g" + i).toArray(), m, v, step, w.length);
+    }
+    golden.expect("y", Tensor.of(w, w.length));
+  }
+}

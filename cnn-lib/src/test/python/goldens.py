@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Writes what PyTorch computes, for PyTorchTest: python3 goldens.py > ../resources/dev/filtro/cnn/tensor/goldens.txt
+
+Needs torch and numpy. A case is a line `= operation numbers...` and a line for each array: `name sizes base64`, the
+values as little-endian float32. Images and filters are written as Filtro keeps them: NHWC and HWIO.
+"""
+import base64
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.manual_seed(20)
+torch.set_num_threads(1)
+
+
+def case(operation, *numbers):
+    print("=", operation, *numbers)
+
+
+def array(name, t):
+    a = np.asarray(t.detach().numpy(), dtype="<f4", order="C")
+    print(name, ",".join(map(str, a.shape)) or "-", base64.b64encode(a.tobytes()).decode())
+
+
+def nhwc(t):
+    return t.permute(0, 2, 3, 1)
+
+
+def hwio(w):
+    return w.permute(2, 3, 1, 0)
+
+
+def leaf(*sizes):
+    return torch.randn(*sizes).requires_grad_()
+
+
+def convolution(n, h, w, c, f, kernel, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1):
+    x, k, b = leaf(n, c, h, w), leaf(f, c // groups, *kernel), leaf(f)
+    y = F.conv2d(x, k, b, stride, padding, dilation, groups)
+    dy = torch.randn_like(y)
+    y.backward(dy)
+    case("conv2d", *kernel, *stride, *padding, *dilation, groups)
+    for name, t in (("x", nhwc(x)), ("w", hwio(k)), ("b", b), ("y", nhwc(y)), ("dy", nhwc(dy)), ("dx", nhwc(x.grad)),
+                    ("dw", hwio(k.grad)), ("db", b.grad)):
+        array(name, t)
+
+
+convolution(2, 7, 5, 3, 4, (3, 3), padding=(1, 1))
+convolution(1, 9, 12, 1, 6, (5, 5), padding=(2, 2))
+convolution(1, 8, 9, 6, 16, (5, 5))
+convolution(2, 9, 8, 4, 6, (3, 2), stride=(2, 1), padding=(1, 0), groups=2)
+convolution(1, 9, 8, 17, 17, (3, 3), padding=(1, 1), groups=17)
+convolution(1, 11, 9, 2, 3, (3, 3), dilation=(2, 3), padding=(2, 1))
+convolution(2, 9, 8, 2, 5, (2, 2), stride=(3, 4))
+convolution(2, 6, 5, 18, 33, (1, 1), stride=(2, 2))
+convolution(1, 5, 6, 33, 34, (3, 3), padding=(1, 1))
+
+
+def pool(operation, function, numbers, x):
+    y = function(x)
+    dy = torch.randn_like(y)
+    y.backward(dy)
+    case(operation, *numbers)
+    for name, t in (("x", nhwc(x)), ("y", nhwc(y)), ("dy", nhwc(dy)), ("dx", nhwc(x.grad))):
+        array(name, t)
+
+
+for kernel, stride, padding in ((2, 2, 0), (3, 2, 1), (2, 3, 0), (3, 1, 1)):
+    numbers = (kernel, stride, padding)
+    pool("max", lambda x: F.max_pool2d(x, kernel, stride, padding), numbers, leaf(1, 5, 9, 7))
+    pool("average", lambda x: F.avg_pool2d(x, kernel, stride, padding), numbers, leaf(1, 5, 9, 7))
+    pool("averageInside", lambda x: F.avg_pool2d(x, kernel, stride, padding, count_include_pad=False), numbers,
+         leaf(1, 17, 9, 7))
+special = torch.tensor([1.0, float("nan"), -2.0, float("inf"), float("-inf"), 0.0, -0.0, 3.0, 0.5, -0.5, 100.0, -100.0])
+pool("max", lambda x: F.max_pool2d(x, 2, 1), (2, 1, 0), special.reshape(1, 1, 3, 4).clone().requires_grad_())
+
+for name, function in (("relu", F.relu), ("tanh", torch.tanh), ("sigmoid", torch.sigmoid), ("exp", torch.exp),
+                       ("softmax", lambda x: F.softmax(x, -1)), ("abs", torch.abs)):
+    for x in (torch.randn(3, 19) * 3, special.clone()):
+        x.requires_grad_()
+        y = function(x)
+        dy = torch.randn_like(y)
+        y.backward(dy)
+        case(name)
+        for n, t in (("x", x), ("y", y), ("dy", dy), ("dx", x.grad)):
+            array(n, t)
+
+x, w, b = leaf(5, 21), leaf(7, 21), leaf(7)
+y = F.linear(x, w, b)
+dy = torch.randn_like(y)
+y.backward(dy)
+case("dense")
+for n, t in (("x", x), ("w", w.t()), ("b", b), ("y", y), ("dy", dy), ("dx", x.grad), ("dw", w.grad.t()), ("db", b.grad)):
+    array(n, t)
+
+x, labels = leaf(6, 11), torch.tensor([0, 10, 3, 3, 7, 1])
+loss = F.cross_entropy(x, labels)
+loss.backward()
+case("crossEntropy", *labels.tolist())
+for n, t in (("x", x), ("y", loss), ("dx", x.grad)):
+    array(n, t)
+
+
+def optimiser(operation, make, *numbers):
+    w = leaf(37)
+    start, gradients = w.detach().clone(), [torch.randn(37) for _ in range(3)]
+    step = make([w])
+    for g in gradients:
+        w.grad = g
+        step.step()
+    case(operation, *numbers)
+    array("x", start)
+    for i, g in enumerate(gradients):
+        array(f"g{i}", g)
+    array("y", w)
+
+
+for nesterov in (0, 1):
+    optimiser("sgd", lambda p: torch.optim.SGD(p, 0.1, 0.9, weight_decay=0.01, nesterov=bool(nesterov)), 0.1, 0.9, 0.01,
+              nesterov)
+optimiser("adam", lambda p: torch.optim.Adam(p, 0.01, weight_decay=0.1), 0.01, 0.1, 0)
+optimiser("adam", lambda p: torch.optim.AdamW(p, 0.01, weight_decay=0.1), 0.01, 0.1, 1)
