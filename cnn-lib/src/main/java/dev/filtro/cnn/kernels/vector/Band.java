@@ -17,6 +17,7 @@ final class Band {
   private final int bandRows;
   private final int bandsPerImage;
   private final int bandImages;
+  private final int step;
   private final int pitch;
   private final int imagePitch;
   private final boolean inPlace;
@@ -29,17 +30,29 @@ final class Band {
 
   /// Blocks of about `pixels` output pixels, such that there are several for each of `threads`.
   Band(ConvolutionGeometry g, int pixels, int threads) {
+    this(g, pixels, threads, g.inChannels());
+  }
+
+  /// The same with pixels further apart, whose channels are not wanted side by side: where these
+  /// are a power of two, pixels would share a few cache sets.
+  static Band spread(ConvolutionGeometry g, int pixels, int threads) {
+    int channels = g.inChannels();
+    return new Band(g, pixels, threads, channels % 64 == 0 ? channels + 16 : channels);
+  }
+
+  private Band(ConvolutionGeometry g, int pixels, int threads, int step) {
     this.g = g;
+    this.step = step;
     Window w = g.window();
     outHeight = g.outHeight();
     outWidth = g.outWidth();
-    inPlace = !w.padded();
+    inPlace = !w.padded() && step == g.inChannels();
     int rowsWanted = Math.clamp((pixels + outWidth - 1) / outWidth, 1, outHeight);
     bandsPerImage = (outHeight + rowsWanted - 1) / rowsWanted;
     bandRows = (outHeight + bandsPerImage - 1) / bandsPerImage;
     int imagesWanted = bandsPerImage > 1 ? 1 : Math.max(1, pixels / (outHeight * outWidth));
     bandImages = Math.min(imagesWanted, Math.max(1, (g.batch() + threads - 1) / threads));
-    pitch = (inPlace ? g.width() : w.left() + g.width() + w.right()) * g.inChannels();
+    pitch = (w.left() + g.width() + w.right()) * step;
     int inRows =
         bandsPerImage == 1
             ? w.top() + g.height() + w.bottom()
@@ -91,11 +104,20 @@ final class Band {
       Arrays.fill(source, at, at + pitch, 0);
       return;
     }
-    int left = g.window().left() * g.inChannels();
-    int length = g.width() * g.inChannels();
-    Arrays.fill(source, at, at + left, 0);
-    System.arraycopy(x, (image * g.height() + row) * length, source, at + left, length);
-    Arrays.fill(source, at + left + length, at + pitch, 0);
+    int channels = g.inChannels();
+    int first = at + g.window().left() * step;
+    int end = first + g.width() * step;
+    int from = (image * g.height() + row) * g.width() * channels;
+    Arrays.fill(source, at, first, 0);
+    Arrays.fill(source, end, at + pitch, 0);
+    if (step == channels) {
+      System.arraycopy(x, from, source, first, end - first);
+      return;
+    }
+    for (int to = first; to < end; to += step) {
+      System.arraycopy(x, from, source, to, channels);
+      from += channels;
+    }
   }
 
   /// Offsets of the first tap of every output pixel of a block, from [#base()] on.
@@ -165,7 +187,7 @@ final class Band {
 
   /// Elements from one column of the window to the next.
   int tapColumnPitch() {
-    return g.window().dilationWidth() * g.inChannels();
+    return g.window().dilationWidth() * step;
   }
 
   /// Elements from one row of output pixels to the next.
@@ -175,6 +197,6 @@ final class Band {
 
   /// Elements from one output pixel to the next.
   int pixelPitch() {
-    return g.window().strideWidth() * g.inChannels();
+    return g.window().strideWidth() * step;
   }
 }

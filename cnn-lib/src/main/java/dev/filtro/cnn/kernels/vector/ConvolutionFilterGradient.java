@@ -47,7 +47,7 @@ final class ConvolutionFilterGradient {
               panels, 1, (worker, from, to) -> gradient.byPanels(from, to, dFilters, accumulate));
       return;
     }
-    Band bands = new Band(g, PIXELS, threads);
+    Band bands = Band.spread(g, PIXELS, threads);
     long work = g.multiplyAdds() / Math.max(1, bands.count());
     int least = (int) Math.max(1, VectorMatrix.LEAST_WORK / Math.max(1, work));
     float[][] parts = new float[threads][];
@@ -57,7 +57,7 @@ final class ConvolutionFilterGradient {
   }
 
   private void byPanels(int from, int to, float[] dFilters, boolean accumulate) {
-    Band band = new Band(g, PIXELS, 1);
+    Band band = Band.spread(g, PIXELS, 1);
     float[] sums = zeros((to - from) * panelSize);
     for (int i = 0; i < band.count(); i++) {
       band.load(i, x, Scratch.mine());
@@ -72,7 +72,7 @@ final class ConvolutionFilterGradient {
 
   /// The gradient of all panels from the blocks `from` to `to`, in memory of this thread.
   private float[] sum(int from, int to) {
-    Band band = new Band(g, PIXELS, Workers.shared().threads());
+    Band band = Band.spread(g, PIXELS, Workers.shared().threads());
     int panels = g.groups() * panelsPerGroup;
     float[] sums = zeros(panels * panelSize);
     for (int i = from; i < to; i++) {

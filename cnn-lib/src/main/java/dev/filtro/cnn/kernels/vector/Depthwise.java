@@ -38,7 +38,25 @@ final class Depthwise {
               for (int i = from; i < to; i++) {
                 band.load(i, x, Scratch.mine());
                 int at = band.firstOutput() * channels;
-                for (int c = 0; c < channels; c += L) {
+                int c = 0;
+                if (g.window().height() == 3 && g.window().width() == 3) {
+                  for (; c + L <= channels; c += L) {
+                    Depthwise9.run(
+                        band.source(),
+                        offsets,
+                        band.base() + c,
+                        band.pixels(),
+                        band.tapRowPitch(),
+                        band.tapColumnPitch(),
+                        filters,
+                        c,
+                        channels,
+                        start,
+                        y,
+                        at + c);
+                  }
+                }
+                for (; c < channels; c += L) {
                   VectorMask<Float> lanes = S.indexInRange(0, channels - c);
                   column(g, band, offsets, filters, c, lanes, start, y, at + c);
                 }
