@@ -76,6 +76,8 @@ class TwinsTest {
                 new ConvolutionGeometry(3, 14, 14, 6, 16, 1, Window.of(5)),
                 new ConvolutionGeometry(2, 30, 31, 3, 64, 1, Window.of(7).stride(2).padding(3)),
                 new ConvolutionGeometry(2, 9, 8, 64, 64, 1, Window.of(3).same()),
+                new ConvolutionGeometry(2, 23, 26, 48, 80, 1, Window.of(3).padding(0, 1, 2, 1)),
+                new ConvolutionGeometry(1, 4, 31, 64, 48, 1, Window.of(3).padding(3)),
                 new ConvolutionGeometry(2, 9, 8, 70, 72, 1, Window.of(3).same()),
                 new ConvolutionGeometry(1, 26, 27, 33, 96, 1, Window.of(3).same()),
                 new ConvolutionGeometry(5, 3, 4, 160, 272, 1, Window.of(3).same()),
@@ -102,6 +104,11 @@ class TwinsTest {
     return new ConvolutionGeometry(1 + random.nextInt(4), height, width, in, out, groups, window);
   }
 
+  /// Shapes that go through Winograd's transforms, whose sums are rounded at larger intermediate values.
+  private static boolean transformed(ConvolutionGeometry g) {
+    return g.window().taps() == 9 && Math.min(g.inPerGroup(), g.outPerGroup()) >= 48;
+  }
+
   @ParameterizedTest
   @MethodSource("convolutions")
   void convolutionsAgree(ConvolutionGeometry g) {
@@ -109,7 +116,8 @@ class TwinsTest {
     float[] filters = normal(g.filterSize());
     float[] bias = normal(g.outChannels());
     float[] dy = normal(g.outputSize());
-    double deep = 3e-6 * Math.sqrt(g.window().taps() * g.inPerGroup() + 1);
+    double rounding = transformed(g) ? 2e-5 : 3e-6;
+    double deep = rounding * Math.sqrt(g.window().taps() * g.inPerGroup() + 1);
     for (Epilogue epilogue : Epilogue.values()) {
       same(
           g.outputSize(),
@@ -122,7 +130,7 @@ class TwinsTest {
         deep,
         "forward without bias",
         (k, y) -> k.convolution().forward(g, x, filters, new Panels(), null, Epilogue.IDENTITY, y));
-    double wide = 3e-6 * Math.sqrt(g.window().taps() * g.outPerGroup() + 1);
+    double wide = rounding * Math.sqrt(g.window().taps() * g.outPerGroup() + 1);
     double large = 3e-6 * Math.sqrt(g.outputSize() / g.outChannels() + 1);
     for (boolean accumulate : new boolean[] {false, true}) {
       same(

@@ -19,6 +19,8 @@ final class VectorConvolution implements ConvolutionKernels {
       float[] y) {
     if (depthwise(g)) {
       Depthwise.forward(g, x, filters, bias, epilogue, y);
+    } else if (Winograd.suits(g)) {
+      Winograd.forward(g, x, filters, panels, bias, epilogue, y);
     } else if (PlanarForward.suits(g)) {
       PlanarForward.run(g, x, filters, bias, epilogue, y);
     } else {
@@ -36,6 +38,8 @@ final class VectorConvolution implements ConvolutionKernels {
       boolean accumulate) {
     if (depthwise(g)) {
       Depthwise.inputGradient(g, dy, filters, dx, accumulate);
+    } else if (Winograd.suits(g) && !accumulate) {
+      Winograd.inputGradient(g, dy, filters, panels, dx);
     } else if (ColumnsGradient.suits(g)) {
       ColumnsGradient.run(g, dy, filters, panels, dx, accumulate);
     } else {

@@ -1,0 +1,122 @@
+package dev.filtro.cnn.kernels.vector;
+
+import static dev.filtro.cnn.kernels.vector.Lanes.L;
+import static dev.filtro.cnn.kernels.vector.Lanes.S;
+
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/// The transforms of [Winograd], for as many channels at once as a vector has lanes.
+final class WinogradTransforms {
+  private WinogradTransforms() {}
+
+  /// `B^T d B` of a 6x6 window whose pixel `(i, j)` lies at `x[at + i * rowStep + j * columnStep]`;
+  /// point `(i, j)` goes to `to[target + (i * 6 + j) * pointStep]`.
+  static void input(
+      float[] x,
+      int at,
+      int rowStep,
+      int columnStep,
+      float[] to,
+      int target,
+      int pointStep,
+      float[] transform) {
+    for (int j = 0; j < 6; j++) {
+      inputLine(x, at + j * columnStep, rowStep, transform, j * L, 6 * L);
+    }
+    for (int i = 0; i < 6; i++) {
+      inputLine(transform, i * 6 * L, L, to, target + i * 6 * pointStep, pointStep);
+    }
+  }
+
+  private static void inputLine(float[] x, int at, int step, float[] to, int target, int toStep) {
+    FloatVector d0 = FloatVector.fromArray(S, x, at);
+    FloatVector d1 = FloatVector.fromArray(S, x, at + step);
+    FloatVector d2 = FloatVector.fromArray(S, x, at + 2 * step);
+    FloatVector d3 = FloatVector.fromArray(S, x, at + 3 * step);
+    FloatVector d4 = FloatVector.fromArray(S, x, at + 4 * step);
+    FloatVector d5 = FloatVector.fromArray(S, x, at + 5 * step);
+    FloatVector four = FloatVector.broadcast(S, 4f);
+    FloatVector minusFour = FloatVector.broadcast(S, -4f);
+    FloatVector minusFive = FloatVector.broadcast(S, -5f);
+    FloatVector even = minusFour.fma(d2, d4);
+    FloatVector odd = minusFour.fma(d1, d3);
+    FloatVector difference = d4.sub(d2);
+    FloatVector once = d3.sub(d1);
+    FloatVector twice = once.add(once);
+    four.fma(d0, minusFive.fma(d2, d4)).intoArray(to, target);
+    even.add(odd).intoArray(to, target + toStep);
+    even.sub(odd).intoArray(to, target + 2 * toStep);
+    difference.add(twice).intoArray(to, target + 3 * toStep);
+    difference.sub(twice).intoArray(to, target + 4 * toStep);
+    four.fma(d1, minusFive.fma(d3, d5)).intoArray(to, target + 5 * toStep);
+  }
+
+  /// `A^T m A` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`, plus the bias;
+  /// the pixels `(i, j)` that exist go to `y[target + i * rowStep + j * columnStep]`.
+  static void output(
+      float[] m,
+      int at,
+      int pointStep,
+      float @Nullable [] bias,
+      int bo,
+      boolean relu,
+      float[] y,
+      int target,
+      int rowStep,
+      int columnStep,
+      int rows,
+      int columns,
+      float[] transform) {
+    for (int j = 0; j < 6; j++) {
+      outputColumn(m, at + j * pointStep, 6 * pointStep, transform, j * L);
+    }
+    FloatVector start = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, bo);
+    FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < rows; i++) {
+      int from = i * 6 * L;
+      FloatVector m0 = FloatVector.fromArray(S, transform, from);
+      FloatVector m1 = FloatVector.fromArray(S, transform, from + L);
+      FloatVector m2 = FloatVector.fromArray(S, transform, from + 2 * L);
+      FloatVector m3 = FloatVector.fromArray(S, transform, from + 3 * L);
+      FloatVector m4 = FloatVector.fromArray(S, transform, from + 4 * L);
+      FloatVector m5 = FloatVector.fromArray(S, transform, from + 5 * L);
+      FloatVector near = m1.add(m2).add(start);
+      FloatVector nearOdd = m1.sub(m2).add(start);
+      FloatVector far = m3.add(m4);
+      FloatVector farOdd = m3.sub(m4);
+      int to = target + i * rowStep;
+      m0.add(near).add(far).max(floor).intoArray(y, to);
+      if (columns > 1) {
+        FloatVector two = FloatVector.broadcast(S, 2f);
+        farOdd.fma(two, nearOdd).max(floor).intoArray(y, to + columnStep);
+      }
+      if (columns > 2) {
+        FloatVector four = FloatVector.broadcast(S, 4f);
+        far.fma(four, near).max(floor).intoArray(y, to + 2 * columnStep);
+      }
+      if (columns > 3) {
+        FloatVector eight = FloatVector.broadcast(S, 8f);
+        farOdd.fma(eight, nearOdd).add(m5).max(floor).intoArray(y, to + 3 * columnStep);
+      }
+    }
+  }
+
+  /// `A^T` times a column of six points.
+  private static void outputColumn(float[] m, int at, int step, float[] to, int target) {
+    FloatVector m0 = FloatVector.fromArray(S, m, at);
+    FloatVector m1 = FloatVector.fromArray(S, m, at + step);
+    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * step);
+    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * step);
+    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * step);
+    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * step);
+    FloatVector near = m1.add(m2);
+    FloatVector nearOdd = m1.sub(m2);
+    FloatVector far = m3.add(m4);
+    FloatVector farOdd = m3.sub(m4);
+    m0.add(near).add(far).intoArray(to, target);
+    farOdd.fma(FloatVector.broadcast(S, 2f), nearOdd).intoArray(to, target + 6 * L);
+    far.fma(FloatVector.broadcast(S, 4f), near).intoArray(to, target + 12 * L);
+    farOdd.fma(FloatVector.broadcast(S, 8f), nearOdd).add(m5).intoArray(to, target + 18 * L);
+  }
+}
