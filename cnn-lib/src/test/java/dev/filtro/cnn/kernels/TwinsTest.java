@@ -104,7 +104,8 @@ class TwinsTest {
     return new ConvolutionGeometry(1 + random.nextInt(4), height, width, in, out, groups, window);
   }
 
-  /// Shapes that go through Winograd's transforms, whose sums are rounded at larger intermediate values.
+  /// Shapes that go through Winograd's transforms, whose sums are rounded at larger intermediate
+  /// values.
   private static boolean transformed(ConvolutionGeometry g) {
     return g.window().taps() == 9 && Math.min(g.inPerGroup(), g.outPerGroup()) >= 48;
   }
