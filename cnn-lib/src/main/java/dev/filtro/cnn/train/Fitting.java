@@ -6,6 +6,7 @@ import dev.filtro.cnn.nn.Mode;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.progress.ProgressLine;
+import dev.filtro.cnn.schedule.Schedule.Moment;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Fitting {
   private final BatchReader reader;
   private final Pass pass;
   private final @Nullable Best best;
+  private final int batches; // in an epoch
+  private final double firstRate;
   private final ProgressLine line = new ProgressLine();
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
@@ -37,31 +40,42 @@ final class Fitting {
     this.reader = new BatchReader(data, settings.batchSize());
     this.pass = new Pass(Mode.TRAIN, new SplittableRandom(settings.seed()));
     Integer patience = settings.patience();
+    this.batches = data.batches(settings.batchSize()).count();
+    this.firstRate = settings.optimizer().learningRate();
     this.best = patience == null ? null : new Best(network, patience);
   }
 
   History run() {
+    try {
+      runEpochs();
+    } finally {
+      // The schedule was for this run: the next one starts from the rate that the user has set.
+      settings.optimizer().learningRate(firstRate);
+    }
+    return history();
+  }
+
+  private void runEpochs() {
     for (int epoch = 1; epoch <= settings.epochs() && !interrupted && !stoppedEarly; epoch++) {
       runEpoch(epoch);
     }
     if (best != null && !interrupted) {
       best.restore();
     }
-    return history();
   }
 
   private void runEpoch(int epoch) {
     EpochTally tally = new EpochTally(epoch, settings.epochs(), data.size(), settings.batchSize());
     // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
     Dataset mixed = data.shuffled(settings.seed() + epoch * 0x9E3779B97F4A7C15L);
-    Batches batches = mixed.batches(settings.batchSize());
-    for (int batch = 0; batch < batches.count(); batch++) {
+    Batches cut = mixed.batches(settings.batchSize());
+    for (int batch = 0; batch < batches; batch++) {
       if (Thread.interrupted()) {
         interrupted = true;
         line.keep(history());
         return;
       }
-      reader.read(batches, batch);
+      reader.read(cut, batch);
       tally.add(step(epoch, batch), correct, reader.size());
       line.offer(() -> tally.progress(history()));
     }
@@ -87,8 +101,10 @@ final class Fitting {
     if (!Double.isFinite(value)) {
       throw diverged(value, epoch, batch);
     }
-    losses.add(value);
+    Moment now = new Moment(losses.size(), (long) settings.epochs() * batches, batches);
+    settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
     settings.optimizer().step(loss);
+    losses.add(value);
     return value;
   }
 
@@ -112,12 +128,11 @@ final class Fitting {
   }
 
   private DivergedException diverged(double value, int epoch, int batch) {
-    double rate = settings.optimizer().learningRate();
     String before =
         losses.isEmpty() ? "" : String.format(Locale.ROOT, ", after %.4g", losses.getLast());
     return new DivergedException(
         "The loss became %s in epoch %d, batch %d%s; try a learning rate smaller than %s, images scaled to 0..1, or look for NaN in the images. network.seed(1) gives fresh parameters"
-            .formatted(value, epoch, batch + 1, before, rate),
+            .formatted(value, epoch, batch + 1, before, firstRate),
         history());
   }
 }

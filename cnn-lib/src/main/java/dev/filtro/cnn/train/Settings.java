@@ -8,6 +8,8 @@ import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.optim.Optimizers;
 import dev.filtro.cnn.optim.UpdateRule;
+import dev.filtro.cnn.schedule.Schedule;
+import dev.filtro.cnn.schedule.Schedules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ record Settings(
     int epochs,
     int batchSize,
     Optimizer optimizer,
+    Schedule schedule,
     Loss loss,
     @Nullable Dataset validation,
     @Nullable Integer patience,
@@ -45,6 +48,7 @@ record Settings(
             given.get("number of epochs") instanceof Options.Epochs(int count) ? count : EPOCHS,
             given.get("batch size") instanceof Options.BatchSize(int size) ? size : BATCH_SIZE,
             optimizer(network, given.get("optimiser")),
+            given.get("schedule") instanceof Schedule schedule ? schedule : Schedules.cosine(),
             given.get("loss") instanceof Loss loss ? loss : new CrossEntropy(),
             given.get("validation set") instanceof Options.Validation(Dataset data) ? data : null,
             given.get("early stopping") instanceof Options.EarlyStopping(int patience)
@@ -70,9 +74,10 @@ record Settings(
       case UpdateRule r -> "optimiser";
       case Optimizer o -> "optimiser";
       case Loss l -> "loss";
+      case Schedule s -> "schedule";
       default ->
           throw new IllegalArgumentException(
-              "fit does not know the option %s; it takes epochs, batch, validation, earlyStopping, seed, a loss and an optimiser"
+              "fit does not know the option %s; it takes epochs, batch, validation, earlyStopping, seed, an optimiser, a schedule and a loss"
                   .formatted(option));
     };
   }

@@ -8,6 +8,8 @@ import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.loss.Losses.crossEntropy;
 import static dev.filtro.cnn.optim.Optimizers.adam;
 import static dev.filtro.cnn.optim.Optimizers.sgd;
+import static dev.filtro.cnn.schedule.Schedules.constantRate;
+import static dev.filtro.cnn.schedule.Schedules.stepDecay;
 import static dev.filtro.cnn.train.Training.batch;
 import static dev.filtro.cnn.train.Training.earlyStopping;
 import static dev.filtro.cnn.train.Training.epochs;
@@ -73,7 +75,7 @@ class FitTest {
     History run = fit(network, DIGITS.train().take(130));
     assertEquals(5, run.epochs().size());
     assertEquals(15, run.batchLosses().size());
-    assertEquals(1e-3, run.last().learningRate());
+    assertTrue(run.last().learningRate() < 1e-4, "the rate has fallen");
     assertTrue(run.last().validation().isEmpty());
   }
 
@@ -95,7 +97,7 @@ class FitTest {
     Network fitted = small();
     Network byHand = small();
     Dataset data = DIGITS.train().take(40);
-    fit(fitted, data, epochs(3), batch(40), adam(1e-2));
+    fit(fitted, data, epochs(3), batch(40), adam(1e-2), constantRate());
     Optimizer adam = adam(1e-2).over(byHand.parameters());
     for (int epoch = 0; epoch < 3; epoch++) {
       for (var b : data.batches(40)) {
@@ -156,13 +158,25 @@ class FitTest {
   void goesOnWithTheOptimisersMemoriesWhenGivenTheSameOne() {
     Dataset data = DIGITS.train().take(40);
     Network whole = small();
-    fit(whole, data, epochs(4), batch(40), sgd(0.05).momentum(0.9));
+    fit(whole, data, epochs(4), batch(40), sgd(0.05).momentum(0.9), constantRate());
     Network halves = small();
     Optimizer optimizer = sgd(0.05).momentum(0.9).over(halves.parameters());
-    fit(halves, data, epochs(2), batch(40), optimizer);
-    fit(halves, data, epochs(2), batch(40), optimizer);
+    fit(halves, data, epochs(2), batch(40), optimizer, constantRate());
+    fit(halves, data, epochs(2), batch(40), optimizer, constantRate());
     assertEquals(4, optimizer.steps());
     assertArrayEquals(weights(whole), weights(halves), 1e-4f);
+  }
+
+  @Test
+  void followsTheScheduleAndSetsTheRateBack() {
+    Network network = small();
+    Optimizer optimizer = sgd(0.1).over(network.parameters());
+    Dataset data = DIGITS.train().take(40);
+    History run = fit(network, data, epochs(4), batch(20), optimizer, stepDecay(2, 0.5));
+    assertEquals(
+        List.of(0.1, 0.1, 0.05, 0.05),
+        run.epochs().stream().map(EpochResult::learningRate).toList());
+    assertEquals(0.1, optimizer.learningRate());
   }
 
   @Test
@@ -230,7 +244,7 @@ class FitTest {
   void namesAnOptionThatItDoesNotKnow() {
     assertEquals(
         "fit does not know the option Unknown[]; it takes epochs, batch, validation, earlyStopping,"
-            + " seed, a loss and an optimiser",
+            + " seed, an optimiser, a schedule and a loss",
         message(() -> fit(small(), DIGITS.train(), new Unknown())));
   }
 

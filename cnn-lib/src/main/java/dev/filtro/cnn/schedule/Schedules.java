@@ -1,0 +1,134 @@
+package dev.filtro.cnn.schedule;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The words for schedules; imported statically.
+public final class Schedules {
+  private static final double ONE_CYCLE_START = 25;
+  private static final double ONE_CYCLE_END = 1e4;
+
+  private Schedules() {}
+
+  /// A schedule that prints as it is written.
+  private record Formula(String text, Schedule schedule) implements Schedule {
+    @Override
+    public double factor(Moment at) {
+      return schedule.factor(at);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /// Leaves the learning rate as it is set.
+  public static Schedule constantRate() {
+    return new Formula("constantRate()", at -> 1);
+  }
+
+  /// Brings the learning rate down to zero along half a cosine: large steps first, fine ones at the
+  /// end. What `fit` does unless told otherwise.
+  ///
+  /// `(1 + cos(pi t)) / 2`, t from 0 to 1.
+  ///
+  /// Source: Loshchilov & Hutter 2017, arXiv:1608.03983, equation 5.
+  public static Schedule cosine() {
+    return new Formula("cosine()", at -> cosine(at.progress()));
+  }
+
+  /// [#cosine] over so many epochs, then from the top again ("warm restarts").
+  ///
+  /// @param epochs how long the first fall takes
+  /// @param growth by how much each is longer than the one before
+  ///
+  ///   Source: Loshchilov & Hutter 2017, arXiv:1608.03983, section 3.
+  public static Schedule cosineRestarts(double epochs, double growth) {
+    positive("cosineRestarts", "number of epochs", epochs);
+    if (!(growth >= 1)) {
+      throw new IllegalArgumentException(
+          "cosineRestarts expects a growth of at least 1 but got " + growth);
+    }
+    return new Formula(
+        "cosineRestarts(" + epochs + ", " + growth + ")",
+        at -> {
+          double length = epochs;
+          double since = at.epoch();
+          while (since >= length) {
+            since -= length;
+            length *= growth;
+          }
+          return cosine(since / length);
+        });
+  }
+
+  /// Multiplies the learning rate by a factor every so many epochs: `stepDecay(30, 0.1)`.
+  public static Schedule stepDecay(int epochs, double factor) {
+    positive("stepDecay", "number of epochs", epochs);
+    positive("stepDecay", "factor", factor);
+    return new Formula(
+        "stepDecay(" + epochs + ", " + factor + ")",
+        at -> Math.pow(factor, Math.floor(at.epoch() / epochs)));
+  }
+
+  /// Multiplies the learning rate by a factor at each of the given epochs: `multiStep(0.1, 80,
+  /// 120)`.
+  public static Schedule multiStep(double factor, int... epochs) {
+    positive("multiStep", "factor", factor);
+    int[] at = epochs.clone();
+    String list = Arrays.stream(at).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return new Formula(
+        "multiStep(" + factor + ", " + list + ")",
+        now -> Math.pow(factor, passed(at, now.epoch())));
+  }
+
+  /// Multiplies the learning rate by a factor after each epoch: `exponentialDecay(0.95)`.
+  public static Schedule exponentialDecay(double factor) {
+    positive("exponentialDecay", "factor", factor);
+    return new Formula(
+        "exponentialDecay(" + factor + ")", at -> Math.pow(factor, Math.floor(at.epoch())));
+  }
+
+  /// Brings the learning rate down to zero as `(1 - t)^power`, t from 0 to 1; power 1 is a straight
+  /// line.
+  public static Schedule polynomialDecay(double power) {
+    positive("polynomialDecay", "power", power);
+    return new Formula("polynomialDecay(" + power + ")", at -> Math.pow(1 - at.progress(), power));
+  }
+
+  /// Raises the learning rate from a 25th to what is set in the first three tenths of training,
+  /// then lets it fall to almost nothing, both along half a cosine.
+  ///
+  /// Source: Smith & Topin 2018, arXiv:1708.07120; in the form of fastai and PyTorch.
+  public static Schedule oneCycle() {
+    return new Formula(
+        "oneCycle()",
+        at -> {
+          double top = 0.3 * at.steps() - 1;
+          double end = at.steps() - 1.0;
+          return at.step() <= top
+              ? between(1 / ONE_CYCLE_START, 1, at.step() / top)
+              : between(1, 1 / (ONE_CYCLE_START * ONE_CYCLE_END), (at.step() - top) / (end - top));
+        });
+  }
+
+  private static double passed(int[] epochs, double now) {
+    return Arrays.stream(epochs).filter(epoch -> epoch <= now).toArray().length;
+  }
+
+  private static double between(double from, double to, double share) {
+    return to + (from - to) * cosine(share);
+  }
+
+  private static double cosine(double share) {
+    return (1 + Math.cos(Math.PI * share)) / 2;
+  }
+
+  private static void positive(String schedule, String setting, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          "%s expects a %s above 0 but got %s".formatted(schedule, setting, value));
+    }
+  }
+}

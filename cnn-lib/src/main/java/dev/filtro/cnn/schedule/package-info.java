@@ -1,0 +1,5 @@
+/// Schedules: how the learning rate changes while training goes on.
+@NullMarked
+package dev.filtro.cnn.schedule;
+
+import org.jspecify.annotations.NullMarked;
