@@ -9,9 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.jfree.svg.SVGGraphics2D;
 
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
@@ -72,18 +70,7 @@ public final class Figure {
 
   /// The picture as SVG source.
   public String svg() {
-    SVGGraphics2D graphics = new SVGGraphics2D(width, height);
-    // Several pictures may end up in one HTML page: ids that they define must differ.
-    graphics.setDefsKeyPrefix("f" + Integer.toHexString(text.hashCode()) + "_");
-    graphics.setGeomDoubleConverter(Figure::hundredths);
-    graphics.setTransformDoubleConverter(Figure::hundredths);
-    paint(graphics);
-    return graphics.getSVGElement(null, true, null, null, null);
-  }
-
-  private static String hundredths(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+    return SvgWriter.write(width, height, "f" + Integer.toHexString(text.hashCode()), this::paint);
   }
 
   private void paint(Graphics2D graphics) {
