@@ -13,6 +13,7 @@ import dev.filtro.cnn.nn.conv.Conv2d;
 import dev.filtro.cnn.nn.dense.Dense;
 import dev.filtro.cnn.nn.join.Add;
 import dev.filtro.cnn.nn.join.Concat;
+import dev.filtro.cnn.nn.norm.Standardize;
 import dev.filtro.cnn.nn.pool.Pool2d;
 
 /// The words with which networks are described; imported statically.
@@ -68,6 +69,13 @@ public final class Layers {
   /// Shapes: `[N, features]` -> `[N, units]`; see [Dense].
   public static Dense dense(int units) {
     return Dense.of(units);
+  }
+
+  /// Moves and scales the input by fixed numbers, `(x - mean) / deviation`: the first layer of a
+  /// network that learns from pixels between 0 and 1, such as `standardize(0.1307, 0.3081)` for
+  /// MNIST; see [Standardize].
+  public static Standardize standardize(double mean, double deviation) {
+    return new Standardize(mean, deviation);
   }
 
   /// max(x, 0) as a layer of its own.

@@ -11,6 +11,7 @@ import dev.filtro.cnn.nn.activation.*;
 import dev.filtro.cnn.nn.conv.*;
 import dev.filtro.cnn.nn.dense.*;
 import dev.filtro.cnn.nn.join.*;
+import dev.filtro.cnn.nn.norm.*;
 import dev.filtro.cnn.nn.pool.*;
 import dev.filtro.cnn.optim.*;
 import dev.filtro.cnn.schedule.*;

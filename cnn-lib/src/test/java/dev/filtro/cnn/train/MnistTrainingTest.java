@@ -31,7 +31,7 @@ class MnistTrainingTest {
             mnist.train(),
             epochs(3),
             batch(64),
-            sgd(0.1).momentum(0.9),
+            sgd(0.05).momentum(0.9),
             validation(mnist.test()));
     assertTrue(run.last().validation().get("accuracy") >= 0.985, run.toString());
   }

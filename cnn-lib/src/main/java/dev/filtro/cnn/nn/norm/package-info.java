@@ -1,0 +1,5 @@
+/// Normalisation: numbers brought to a size that is good to learn from.
+@NullMarked
+package dev.filtro.cnn.nn.norm;
+
+import org.jspecify.annotations.NullMarked;
