@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.Snippet;
@@ -24,9 +25,12 @@ final class CellRun {
 
   private final Session session;
   private final Cell cell;
+  private final CellOutput output;
+  private final List<DeclarationSnippet> declared = new ArrayList<>();
   private boolean lastHasValue;
 
-  CellRun(Session session, Cell cell) {
+  CellRun(Session session, Cell cell, CellOutput output) {
+    this.output = output;
     this.session = session;
     this.cell = cell;
   }
@@ -44,7 +48,18 @@ final class CellRun {
     if (failure.isPresent()) {
       return failure.get();
     }
+    warnOfUndeclared();
     return lastHasValue ? render() : new CellOutcome.Success(Optional.empty());
+  }
+
+  /// A misspelt name in a method would else be noticed only when it is called.
+  private void warnOfUndeclared() {
+    for (DeclarationSnippet declaration : declared) {
+      if (Undeclared.isWaiting(session.jshell(), declaration)) {
+        output.stream(
+            "stderr", "note: " + Undeclared.describe(session.jshell(), declaration) + "\n");
+      }
+    }
   }
 
   /// Wrong syntax at the end of a cell is told before its beginning has run.
@@ -60,7 +75,19 @@ final class CellRun {
             CompileErrorText.of(errors, new CellSource(cell, last.start()), List.of()));
       }
     }
-    return Optional.empty();
+    int comment = last.source().lastIndexOf("/*");
+    return comment > last.source().lastIndexOf("*/")
+        ? Optional.of(unclosedComment(last, comment))
+        : Optional.empty();
+  }
+
+  private CellOutcome.Failure unclosedComment(Piece piece, int offset) {
+    String message = "this comment is not closed: */ is missing";
+    int line = new CellSource(cell, piece.start()).lineAt(offset);
+    return new CellOutcome.Failure(
+        CompileErrorText.NAME,
+        message,
+        List.of(Ansi.place("cell " + cell.number() + ", line " + line + ":") + " " + message));
   }
 
   /// @param following the pieces after this one; declarations that it needs are taken from there
@@ -81,7 +108,8 @@ final class CellRun {
     }
     for (SnippetEvent event : events) {
       if (event.exception() != null) {
-        CellOutcome.Failure thrown = ExceptionText.of(event.exception(), session.sources());
+        CellOutcome.Failure thrown =
+            ExceptionText.of(event.exception(), session.jshell(), session.sources());
         return Optional.of(
             session.calls().lastWasInterrupted() ? interrupted(thrown.traceback()) : thrown);
       }
@@ -106,8 +134,12 @@ final class CellRun {
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         session.sources().put(event.snippet().id(), new CellSource(cell, piece.start()));
+        if (event.snippet() instanceof DeclarationSnippet declaration) {
+          declared.add(declaration);
+        }
       }
     }
+    session.temporaries().note(events);
     return events;
   }
 
@@ -148,7 +180,8 @@ final class CellRun {
 
   private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
     List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileErrorText.of(errors, new CellSource(cell, piece.start()), List.of());
+    return CompileErrorText.of(
+        errors, new CellSource(cell, piece.start()), Undeclared.notes(session.jshell(), errors));
   }
 
   /// Java ends statements with a semicolon, so unlike in Python one at the end hides nothing.

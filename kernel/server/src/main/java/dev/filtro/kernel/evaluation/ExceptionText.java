@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,22 @@ final class ExceptionText {
   private static final int MAX_LIBRARY_FRAMES = 3;
   private static final int MAX_CAUSES = 10;
 
+  private final JShell jshell;
   private final Map<String, CellSource> sources;
   private final List<String> lines = new ArrayList<>();
   private boolean excerptShown;
 
-  private ExceptionText(Map<String, CellSource> sources) {
+  private ExceptionText(JShell jshell, Map<String, CellSource> sources) {
+    this.jshell = jshell;
     this.sources = sources;
   }
 
   /// @param sources where each snippet stands, by its id
-  static CellOutcome.Failure of(JShellException thrown, Map<String, CellSource> sources) {
-    ExceptionText text = new ExceptionText(sources);
+  static CellOutcome.Failure of(
+      JShellException thrown, JShell jshell, Map<String, CellSource> sources) {
+    ExceptionText text = new ExceptionText(jshell, sources);
     text.addWithCauses(thrown);
-    return new CellOutcome.Failure(className(thrown), message(thrown), text.lines);
+    return new CellOutcome.Failure(className(thrown), text.message(thrown), text.lines);
   }
 
   private void addWithCauses(JShellException thrown) {
@@ -52,10 +56,9 @@ final class ExceptionText {
     };
   }
 
-  private static String message(JShellException thrown) {
+  private String message(JShellException thrown) {
     if (thrown instanceof UnresolvedReferenceException unresolved) {
-      return unresolved.getSnippet().source().lines().findFirst().orElse("").strip()
-          + " ... uses what is not declared";
+      return Undeclared.describe(jshell, unresolved.getSnippet());
     }
     @Nullable String message = thrown.getMessage();
     return message == null ? "" : message;

@@ -60,7 +60,7 @@ public final class JShellEvaluator implements Evaluator {
     where.lock().lock();
     where.calls().beginCell();
     try {
-      return new CellRun(where, cell).run();
+      return new CellRun(where, cell, output).run();
     } finally {
       where.calls().endCell();
       where.lock().unlock();

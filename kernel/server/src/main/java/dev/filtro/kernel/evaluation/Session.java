@@ -22,6 +22,7 @@ final class Session implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
   private final AtomicInteger lastSnippet = new AtomicInteger();
+  private final TemporaryValues temporaries = new TemporaryValues(this);
 
   private Session(WorkerSettings settings, WorkerProcess process, CellOutputs outputs) {
     this.process = process;
@@ -66,6 +67,10 @@ final class Session implements AutoCloseable {
 
   WorkerExecution execution() {
     return execution;
+  }
+
+  TemporaryValues temporaries() {
+    return temporaries;
   }
 
   /// Where each snippet stands, by its id.

@@ -1,0 +1,168 @@
+package dev.filtro.kernel.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ErrorTextTest {
+  private static Worker worker;
+
+  @BeforeAll
+  static void startWorker() {
+    worker = new Worker();
+  }
+
+  @AfterAll
+  static void endWorker() {
+    worker.close();
+  }
+
+  /// The traceback with `N` for the number of the last cell.
+  private static String text(CellOutcome.Failure failure) {
+    return Worker.plain(failure).replace("cell " + worker.cells(), "cell N");
+  }
+
+  @Test
+  void showsCompileErrorsAtTheCellsOwnLine() {
+    CellOutcome.Failure failure = worker.failure("// one\n\nint fine = 1;\nint y = foo + 1;\n");
+    assertEquals("CompilationError", failure.name());
+    assertEquals("cannot find symbol", failure.message());
+    assertEquals(
+        """
+        cell N, line 4:9: error: cannot find symbol
+            int y = foo + 1;
+                    ^
+          symbol:   variable foo\
+        """,
+        text(failure));
+    assertEquals("1", worker.value("fine"));
+  }
+
+  @Test
+  void showsErrorsInsideLongerSnippets() {
+    assertEquals(
+        """
+        cell N, line 3:17: error: incompatible types: java.lang.String cannot be converted to int
+                    int k = "x";
+                            ^\
+        """,
+        text(worker.failure("class Wrong {\n    void m() {\n        int k = \"x\";\n    }\n}")));
+  }
+
+  @Test
+  void findsWrongSyntaxBeforeAnythingRuns() {
+    RecordedOutput output = new RecordedOutput();
+    CellOutcome outcome = worker.run("System.out.println(\"ran\");\nint x = ;", output);
+    assertEquals(List.of(), output.events());
+    assertEquals(
+        """
+        cell N, line 2:9: error: illegal start of expression
+            int x = ;
+                    ^\
+        """,
+        text((CellOutcome.Failure) outcome));
+  }
+
+  @Test
+  void stopsAtTheFirstError() {
+    worker.failure("int before = 1;\nint failing = 1 / 0;\nint after = 1;");
+    assertEquals("1", worker.value("before"));
+    assertEquals("cannot find symbol", worker.failure("after").message());
+  }
+
+  @Test
+  void trimsStacksToTheUsersFrames() {
+    CellOutcome.Failure failure =
+        worker.failure("int inverse(int n) {\n  return 1 / n;\n}\n\ninverse(0)");
+    assertEquals("java.lang.ArithmeticException", failure.name());
+    assertEquals("/ by zero", failure.message());
+    assertEquals(
+        """
+        java.lang.ArithmeticException: / by zero
+            at inverse in cell N, line 2
+               2 | return 1 / n;
+            at cell N, line 5\
+        """,
+        text(failure));
+    String defined = "cell " + worker.cells();
+    String later = Worker.plain(worker.failure("inverse(0)"));
+    assertTrue(later.contains("at inverse in " + defined + ", line 2"), later);
+  }
+
+  @Test
+  void showsLibraryFramesAroundLambdasInShort() {
+    String text = text(worker.failure("List.of(3).stream().map(i -> i / 0).toList()"));
+    assertTrue(text.contains("    at lambda in cell N, line 1\n"), text);
+    assertTrue(text.contains("library frames"), text);
+    assertTrue(text.lines().count() < 10, text);
+  }
+
+  @Test
+  void showsCausesAndTheUsersOwnExceptions() {
+    CellOutcome.Failure failure =
+        worker.failure(
+            """
+            class Mine extends Exception { Mine(Throwable cause) { super("outer", cause); } }
+            throw new Mine(new IllegalStateException("inner"));\
+            """);
+    assertEquals("Mine", failure.name());
+    assertEquals("outer", failure.message());
+    assertTrue(
+        text(failure).contains("\nCaused by: java.lang.IllegalStateException: inner\n"),
+        text(failure));
+  }
+
+  @Test
+  void reportsEveryThrowable() {
+    assertEquals(
+        "java.lang.ExceptionInInitializerError",
+        worker.failure("class Bad { static int q = 1 / 0; }\nBad.q").name());
+    assertEquals("java.lang.NoClassDefFoundError", worker.failure("Bad.q").name());
+    assertEquals("java.lang.AssertionError", worker.failure("throw new AssertionError(1);").name());
+    assertEquals(
+        "(getMessage() failed: java.lang.UnsupportedOperationException)",
+        worker
+            .failure(
+                """
+                throw new RuntimeException() {
+                  public String getMessage() { throw new UnsupportedOperationException(); }
+                };\
+                """)
+            .message());
+  }
+
+  @Test
+  void cutsTheStackOfAStackOverflow() {
+    CellOutcome.Failure failure =
+        worker.failure("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)");
+    assertEquals("java.lang.StackOverflowError", failure.name());
+    assertTrue(failure.traceback().size() < 30, () -> failure.traceback().size() + " lines");
+    assertTrue(text(failure).contains(" more frames ..."), text(failure));
+  }
+
+  @Test
+  void namesWhatADeclarationStillWaitsFor() {
+    RecordedOutput output = worker.output("int waiting() { return 1 + missing; }");
+    assertEquals(
+        List.of("stderr: note: method waiting() uses variable missing, which is not declared\n"),
+        output.events());
+    CellOutcome.Failure called = worker.failure("waiting()");
+    assertEquals("CompilationError", called.name());
+    assertEquals("method waiting() uses variable missing, which is not declared", called.message());
+    worker.output("class Half { Other other; }");
+    assertTrue(
+        text(worker.failure("new Half()"))
+            .endsWith("note: type Half uses class Other, which is not declared"));
+    assertEquals("5", worker.value("int missing = 4; waiting()"));
+  }
+
+  @Test
+  void saysThatACommentIsNotClosed() {
+    assertEquals(
+        "this comment is not closed: */ is missing", worker.failure("1\n/* open").message());
+  }
+}
