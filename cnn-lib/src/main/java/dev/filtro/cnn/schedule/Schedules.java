@@ -29,7 +29,7 @@ public final class Schedules {
   }
 
   /// Brings the learning rate down to zero along half a cosine: large steps first, fine ones at the
-  /// end. What `fit` does unless told otherwise.
+  /// end. What `fit` does, after a warm-up of a tenth of the epochs, unless told otherwise.
   ///
   /// `(1 + cos(pi t)) / 2`, t from 0 to 1.
   ///

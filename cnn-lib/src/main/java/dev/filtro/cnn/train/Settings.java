@@ -29,6 +29,7 @@ record Settings(
   private static final int EPOCHS = 5;
   private static final int BATCH_SIZE = 64;
   private static final double LEARNING_RATE = 1e-3;
+  private static final double WARM_UP = 0.1; // of all epochs
 
   /// Sorts options out.
   ///
@@ -43,12 +44,16 @@ record Settings(
             "fit got %s and %s; give one %s".formatted(other, option, subject(option)));
       }
     }
+    int epochs =
+        given.get("number of epochs") instanceof Options.Epochs(int count) ? count : EPOCHS;
     Settings settings =
         new Settings(
-            given.get("number of epochs") instanceof Options.Epochs(int count) ? count : EPOCHS,
+            epochs,
             given.get("batch size") instanceof Options.BatchSize(int size) ? size : BATCH_SIZE,
             optimizer(network, given.get("optimiser")),
-            given.get("schedule") instanceof Schedule schedule ? schedule : Schedules.cosine(),
+            given.get("schedule") instanceof Schedule schedule
+                ? schedule
+                : Schedules.cosine().warmUp(WARM_UP * epochs),
             given.get("loss") instanceof Loss loss ? loss : new CrossEntropy(),
             given.get("validation set") instanceof Options.Validation(Dataset data) ? data : null,
             given.get("early stopping") instanceof Options.EarlyStopping(int patience)
