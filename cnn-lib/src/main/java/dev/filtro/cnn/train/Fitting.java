@@ -64,6 +64,8 @@ final class Fitting {
     }
   }
 
+  /// An interrupt is answered in words: drawing the curves for the first time takes longer than a
+  /// notebook waits before it stops a cell that does not heed its interrupt.
   private void runEpoch(int epoch) {
     EpochTally tally = new EpochTally(epoch, settings.epochs(), data.size(), settings.batchSize());
     // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
@@ -72,7 +74,7 @@ final class Fitting {
     for (int batch = 0; batch < batches; batch++) {
       if (Thread.interrupted()) {
         interrupted = true;
-        line.keep(history());
+        line.keep(history().toString());
         return;
       }
       reader.read(cut, batch);
@@ -84,7 +86,7 @@ final class Fitting {
     } catch (CancellationException e) {
       // The validation saw the interrupt and left it for this to see.
       interrupted = Thread.interrupted();
-      line.keep(history());
+      line.keep(history().toString());
     }
   }
 
