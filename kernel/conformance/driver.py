@@ -98,15 +98,18 @@ class Notebook:
                     return message["content"]
         raise AssertionError(f"no reply within {patience} s")
 
-    def wait_for_output(self, message_id: str, patience: float = PATIENCE) -> str:
-        """Waits until a cell prints, and gives what it printed."""
+    def wait_for_output(self, message_id: str, containing: str = "", patience: float = PATIENCE) -> str:
+        """Waits until a cell prints or displays a text, and gives it."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
             with contextlib.suppress(Empty):
                 message = self.client.get_iopub_msg(timeout=0.5)
-                if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == message_id:
-                    return message["content"]["text"]
-        raise AssertionError(f"nothing printed within {patience} s")
+                if message["parent_header"].get("msg_id") == message_id:
+                    content = message["content"]
+                    text = content.get("text") or content.get("data", {}).get("text/plain")
+                    if text and containing in text:
+                        return text
+        raise AssertionError(f"no output with {containing!r} within {patience} s")
 
     @staticmethod
     def _gather(outcome: Outcome, message: dict) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 import pathlib
-import re
 
 import pytest
 from driver import Notebook
@@ -32,10 +31,8 @@ def notebook(monkeypatch):
 @pytest.mark.skipif(not (DATA / "mnist").is_dir(), reason=f"there is no MNIST in {DATA}")
 def test_lenet5_reaches_98_5_percent_within_3_epochs(notebook):
     for cell in CELLS:
-        outcome = notebook.run(cell, patience=300)
+        outcome = notebook.run(cell, patience=600)
         assert outcome.ok, outcome
-    accuracies = notebook.value('run.epochs().stream().map(e -> "" + e.validation().get("accuracy")).toList()')
-    figures = [float(figure) for figure in re.findall(r"\d\.\d+", accuracies)]
-    assert len(figures) == 3, accuracies
-    print(f"test accuracy of LeNet-5 on MNIST by epoch: {figures}")
-    assert max(figures) >= 0.985
+    accuracy = float(notebook.value("evaluate(lenet, mnist.test()).accuracy()"))
+    print(f"test accuracy of LeNet-5 on MNIST after 3 epochs: {accuracy}")
+    assert accuracy >= 0.985
