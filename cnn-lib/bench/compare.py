@@ -34,7 +34,8 @@ class Java:
     def __init__(self):
         subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", "cnn-lib", "-am", "test-compile"],
                        check=True, stdout=sys.stderr)
-        java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+        home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
+        java = pathlib.Path(home.strip(), "bin", "java")
         path = os.pathsep.join(str(ROOT / "cnn-lib" / "target" / d) for d in ("classes", "test-classes"))
         self.process = subprocess.Popen(
             [java, "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
