@@ -1,3 +1,4 @@
+import dev.filtro.cnn.*;
 import dev.filtro.cnn.chart.*;
 import dev.filtro.cnn.data.*;
 import dev.filtro.cnn.explain.*;
