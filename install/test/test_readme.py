@@ -22,5 +22,5 @@ def test_cells_of_the_example_run_and_show_pictures(notebook):
     for cell in example.split("\n\n"):
         outcome = notebook.run(cell, patience=300)
         assert outcome.ok, (cell, outcome.errors)
-        pictures += sum("image/png" in result["data"] for result in outcome.results)
+        pictures += sum("image/png" in result["data"] for result in outcome.results + outcome.displays)
     assert pictures == 4, "the grid of images, the curves, the filters, the feature maps"
