@@ -1,6 +1,7 @@
 package dev.filtro.cnn.schedule;
 
 import dev.filtro.cnn.FitOption;
+import java.util.List;
 
 /// By how much the optimiser's learning rate is multiplied, step by step.
 ///
@@ -29,7 +30,13 @@ public interface Schedule extends FitOption {
   /// @param step how many steps have been taken: 0 before the first
   /// @param steps how many there are to be
   /// @param stepsPerEpoch how many make an epoch
-  record Moment(long step, long steps, int stepsPerEpoch) {
+  /// @param losses the loss at the end of each epoch so far: on the validation set if there is one
+  record Moment(long step, long steps, int stepsPerEpoch, List<Double> losses) {
+
+    /// A moment of a training whose losses do not matter.
+    public Moment(long step, long steps, int stepsPerEpoch) {
+      this(step, steps, stepsPerEpoch, List.of());
+    }
 
     /// The share of the whole training that is done, from 0 to 1.
     public double progress() {

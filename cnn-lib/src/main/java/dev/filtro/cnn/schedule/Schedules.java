@@ -1,12 +1,14 @@
 package dev.filtro.cnn.schedule;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The words for schedules; imported statically.
 public final class Schedules {
   private static final double ONE_CYCLE_START = 25;
   private static final double ONE_CYCLE_END = 1e4;
+  private static final double NO_BETTER = 1e-4; // of the loss
 
   private Schedules() {}
 
@@ -111,6 +113,40 @@ public final class Schedules {
               ? between(1 / ONE_CYCLE_START, 1, at.step() / top)
               : between(1, 1 / (ONE_CYCLE_START * ONE_CYCLE_END), (at.step() - top) / (end - top));
         });
+  }
+
+  /// Multiplies the learning rate by a factor whenever the loss of the last `patience` epochs and
+  /// one more has not got better, by a ten-thousandth of itself at least: `reduceOnPlateau(0.1,
+  /// 10)`.
+  ///
+  /// Watches the validation loss if there is a validation set, else the training loss.
+  ///
+  /// Source: PyTorch's and Keras' schedules of this name.
+  public static Schedule reduceOnPlateau(double factor, int patience) {
+    positive("reduceOnPlateau", "factor", factor);
+    if (patience < 0) {
+      throw new IllegalArgumentException(
+          "reduceOnPlateau expects a patience of at least 0 but got " + patience);
+    }
+    return new Formula(
+        "reduceOnPlateau(" + factor + ", " + patience + ")",
+        at -> Math.pow(factor, plateaus(at.losses(), patience)));
+  }
+
+  private static int plateaus(List<Double> losses, int patience) {
+    double best = Double.POSITIVE_INFINITY;
+    int bad = 0;
+    int plateaus = 0;
+    for (double loss : losses) {
+      boolean better = loss < best * (1 - NO_BETTER);
+      best = better ? loss : best;
+      bad = better ? 0 : bad + 1;
+      if (bad > patience) {
+        plateaus++;
+        bad = 0;
+      }
+    }
+    return plateaus;
   }
 
   private static double passed(int[] epochs, double now) {

@@ -14,7 +14,8 @@ record WarmUp(Schedule then, double epochs) implements Schedule {
     long rise = Math.min(at.steps(), Math.round(epochs * at.stepsPerEpoch()));
     return at.step() < rise
         ? (at.step() + 1.0) / (rise + 1.0)
-        : then.factor(new Moment(at.step() - rise, at.steps() - rise, at.stepsPerEpoch()));
+        : then.factor(
+            new Moment(at.step() - rise, at.steps() - rise, at.stepsPerEpoch(), at.losses()));
   }
 
   @Override

@@ -97,6 +97,28 @@ public final class Functions {
     return CrossEntropy.of(logits, labels);
   }
 
+  /// Mean of `-sum of targets log softmax(logits)` over the rows: the targets are a distribution
+  /// over the classes, such as a teacher's answer or the labels of two mixed images.
+  ///
+  /// Shapes: both `[..., classes]` -> `[]`. The targets are constants: no gradient flows to them.
+  public static Tensor crossEntropy(Tensor logits, Tensor targets) {
+    return crossEntropy(logits, targets, logits.size() / (double) Math.max(1, logits.dim(-1)));
+  }
+
+  /// `-sum of targets log softmax(logits)` over everything, divided by a number: for targets that
+  /// weigh rows or classes differently.
+  public static Tensor crossEntropy(Tensor logits, Tensor targets, double divisor) {
+    return SoftCrossEntropy.of(logits, targets, divisor);
+  }
+
+  /// A function of every element of `x` and the constant in the same place, with a derivative of
+  /// one's own.
+  ///
+  /// Shapes: both the same -> the same. No gradient flows to the constants.
+  public static Tensor pointwise(Tensor x, Tensor constants, PointwiseFunction function) {
+    return PointwiseMap.of(function, x, constants);
+  }
+
   /// The gradient of `loss` with respect to `to`: an input made with [Tensor#tracked], a
   /// parameter's value, or any intermediate result. The computation of `loss` is consumed.
   ///

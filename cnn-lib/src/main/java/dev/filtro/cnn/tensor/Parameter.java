@@ -85,6 +85,13 @@ public final class Parameter {
     changed();
   }
 
+  /// Lets `change` change the collected gradient in place, as clipping and penalties do.
+  ///
+  /// Errors: [IllegalStateException] when there is none.
+  public void changeGradient(Update change) {
+    change.apply(value.array(), value.gradientSlot().shared().array());
+  }
+
   /// Replaces the values, as loading from a file does.
   ///
   /// Errors: [IllegalArgumentException] when the shape differs.

@@ -2,11 +2,12 @@ package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Dataset;
-import dev.filtro.cnn.loss.CrossEntropy;
 import dev.filtro.cnn.loss.Loss;
+import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.optim.Optimizers;
+import dev.filtro.cnn.optim.ParameterGroups;
 import dev.filtro.cnn.optim.UpdateRule;
 import dev.filtro.cnn.schedule.Schedule;
 import dev.filtro.cnn.schedule.Schedules;
@@ -54,7 +55,7 @@ record Settings(
             given.get("schedule") instanceof Schedule schedule
                 ? schedule
                 : Schedules.cosine().warmUp(WARM_UP * epochs),
-            given.get("loss") instanceof Loss loss ? loss : new CrossEntropy(),
+            given.get("loss") instanceof Loss loss ? loss : Losses.crossEntropy(),
             given.get("validation set") instanceof Options.Validation(Dataset data) ? data : null,
             given.get("early stopping") instanceof Options.EarlyStopping(int patience)
                 ? Integer.valueOf(patience)
@@ -77,6 +78,7 @@ record Settings(
       case Options.EarlyStopping e -> "early stopping";
       case Options.Seed s -> "seed";
       case UpdateRule r -> "optimiser";
+      case ParameterGroups g -> "optimiser";
       case Optimizer o -> "optimiser";
       case Loss l -> "loss";
       case Schedule s -> "schedule";
@@ -94,6 +96,9 @@ record Settings(
             "fit got an optimiser over the parameters of another network; use over(network.parameters())");
       }
       return optimizer;
+    }
+    if (option instanceof ParameterGroups groups) {
+      return groups.over(network.parameters());
     }
     UpdateRule rule = option instanceof UpdateRule given ? given : Optimizers.adam(LEARNING_RATE);
     return rule.over(network.parameters());

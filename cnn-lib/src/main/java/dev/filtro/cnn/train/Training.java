@@ -2,8 +2,8 @@ package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Dataset;
-import dev.filtro.cnn.loss.CrossEntropy;
 import dev.filtro.cnn.loss.Loss;
+import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.nn.Network;
 
 /// The words for training; imported statically.
@@ -67,7 +67,7 @@ public final class Training {
 
   /// Measures a network on a dataset: loss (cross-entropy), accuracy, confusion matrix.
   public static Evaluation evaluate(Network network, Dataset data) {
-    return evaluate(network, data, new CrossEntropy());
+    return evaluate(network, data, Losses.crossEntropy());
   }
 
   /// Measures a network on a dataset with another loss.

@@ -7,6 +7,7 @@ import static dev.filtro.cnn.schedule.Schedules.exponentialDecay;
 import static dev.filtro.cnn.schedule.Schedules.multiStep;
 import static dev.filtro.cnn.schedule.Schedules.oneCycle;
 import static dev.filtro.cnn.schedule.Schedules.polynomialDecay;
+import static dev.filtro.cnn.schedule.Schedules.reduceOnPlateau;
 import static dev.filtro.cnn.schedule.Schedules.stepDecay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +16,9 @@ import dev.filtro.cnn.schedule.Schedule.Moment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
@@ -29,10 +32,18 @@ class SchedulesTest {
           "multiStep", multiStep(0.5, 1, 3),
           "exponentialDecay", exponentialDecay(0.9),
           "polynomialDecay", polynomialDecay(2),
-          "oneCycle", oneCycle());
+          "oneCycle", oneCycle(),
+          "reduceOnPlateau", reduceOnPlateau(0.5, 2));
 
   private static double factor(Schedule schedule, int step) {
-    return schedule.factor(new Moment(step, STEPS, EPOCH));
+    return schedule.factor(new Moment(step, STEPS, EPOCH, losses(step)));
+  }
+
+  /// The losses of goldens.py, an epoch a step.
+  private static List<Double> losses(int epochs) {
+    return IntStream.range(0, epochs)
+        .mapToObj(e -> 1.0 / (1 + Math.min(e, 6)) + 0.01 * (e % 3) - 0.004 * Math.floorDiv(e, 20))
+        .toList();
   }
 
   /// Tolerance: PyTorch's cosine is computed step from step, which adds up rounding.
@@ -50,7 +61,8 @@ class SchedulesTest {
         }
       }
     }
-    assertEquals(7 * STEPS, compared);
+    System.out.println("schedules: compared " + compared + " rates with PyTorch's");
+    assertEquals(8 * STEPS, compared);
   }
 
   @Test
@@ -78,6 +90,9 @@ class SchedulesTest {
     assertEquals(
         "stepDecay expects a factor above 0 but got 0.0",
         assertThrows(IllegalArgumentException.class, () -> stepDecay(3, 0)).getMessage());
+    assertEquals(
+        "reduceOnPlateau expects a patience of at least 0 but got -1",
+        assertThrows(IllegalArgumentException.class, () -> reduceOnPlateau(0.1, -1)).getMessage());
     assertEquals(
         "warmUp expects a number of epochs above 0 but got -1.0",
         assertThrows(IllegalArgumentException.class, () -> cosine().warmUp(-1)).getMessage());

@@ -30,3 +30,17 @@ run("multiStep", lambda o: S.MultiStepLR(o, [1, 3], 0.5), 10)
 run("exponentialDecay", lambda o: S.ExponentialLR(o, 0.9), 10)
 run("polynomialDecay", lambda o: S.PolynomialLR(o, 40, 2.0))
 run("oneCycle", lambda o: S.OneCycleLR(o, 1.0, total_steps=40, cycle_momentum=False))
+
+
+def plateau():
+    # One step an epoch; the losses are those in SchedulesTest.
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    scheduler = S.ReduceLROnPlateau(optimizer, factor=0.5, patience=2)
+    factors = []
+    for epoch in range(40):
+        factors.append(optimizer.param_groups[0]["lr"])
+        scheduler.step(1 / (1 + min(epoch, 6)) + 0.01 * (epoch % 3) - 0.004 * (epoch // 20))
+    print("reduceOnPlateau," + ",".join(f"{f:.9g}" for f in factors))
+
+
+plateau()
