@@ -25,7 +25,7 @@ public final class Optimizer implements FitOption {
   private final String description;
   private final double baseRate;
   private final List<Parameter> parameters;
-  private final Map<Parameter, UpdateRule> rules;
+  private final IdentityHashMap<Parameter, UpdateRule> rules;
   private final IdentityHashMap<Parameter, Memory> memories = new IdentityHashMap<>();
   private double learningRate;
   private long steps;
@@ -46,7 +46,7 @@ public final class Optimizer implements FitOption {
       String description,
       UpdateRule base,
       Collection<Parameter> parameters,
-      Map<Parameter, UpdateRule> rules) {
+      IdentityHashMap<Parameter, UpdateRule> rules) {
     this.description = description;
     this.parameters = List.copyOf(parameters);
     this.rules = rules;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ public record ParameterGroups(UpdateRule otherwise, List<Group> groups) implemen
                     String.join(", ", parameters.stream().map(Parameter::name).toList())));
       }
     }
-    Map<Parameter, UpdateRule> rules = new IdentityHashMap<>();
+    IdentityHashMap<Parameter, UpdateRule> rules = new IdentityHashMap<>();
     for (Parameter parameter : parameters) {
       UpdateRule rule = ruleOf(parameter);
       if (rule != null) {
