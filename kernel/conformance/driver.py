@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from queue import Empty
 
+import schema
 from jupyter_client.manager import KernelManager
 
 PATIENCE = 60
@@ -47,9 +48,16 @@ class Notebook:
     def __init__(self, **environment):
         self.manager = KernelManager(kernel_name="filtro")
         self.manager.start_kernel(env=os.environ | environment)
-        self.client = self.manager.client()
-        self.client.start_channels()
+        self.client = self.connect()
         self.client.wait_for_ready(timeout=PATIENCE)
+
+    def connect(self):
+        """A client, every message to which is held against the specification."""
+        client = self.manager.client()
+        read = client.session.deserialize
+        client.session.deserialize = lambda *frames, **options: schema.check(read(*frames, **options))
+        client.start_channels()
+        return client
 
     def close(self):
         self.client.stop_channels()
@@ -88,12 +96,37 @@ class Notebook:
                     return outcome
         raise AssertionError(f"the cell did not end within {patience} s; so far: {outcome}")
 
-    def reply(self, message_id: str, patience: float = PATIENCE) -> dict:
-        """The content of the shell channel's answer to a request."""
+    def send(self, kind: str, content=None, channel: str = "shell", buffers=(), metadata=None, **header) -> str:
+        """Sends any message, with more fields in its header if wanted."""
+        session = self.client.session
+        message = session.msg(kind, content=content or {}, metadata=metadata)
+        message["header"] |= header
+        session.send(getattr(self.client, f"{channel}_channel").socket, message, buffers=list(buffers))
+        return message["header"]["msg_id"]
+
+    def ask(self, kind: str, content=None, channel: str = "shell", patience: float = PATIENCE, **header) -> dict:
+        """Sends a request and gives the content of its reply."""
+        return self.reply(self.send(kind, content, channel, **header), patience, channel)
+
+    def told(self, message_id: str, patience: float = PATIENCE) -> list:
+        """All that is published about a message, up to its idle."""
+        messages = []
         end = time.monotonic() + patience
         while time.monotonic() < end:
             with contextlib.suppress(Empty):
-                message = self.client.get_shell_msg(timeout=0.5)
+                message = self.client.get_iopub_msg(timeout=0.5)
+                if message["parent_header"].get("msg_id") == message_id:
+                    messages.append(message)
+                    if message["content"].get("execution_state") == "idle":
+                        return messages
+        raise AssertionError(f"no idle within {patience} s; so far: {messages}")
+
+    def reply(self, message_id: str, patience: float = PATIENCE, channel: str = "shell") -> dict:
+        """The content of the answer to a request."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            with contextlib.suppress(Empty):
+                message = getattr(self.client, f"get_{channel}_msg")(timeout=0.5)
                 if message["parent_header"].get("msg_id") == message_id:
                     return message["content"]
         raise AssertionError(f"no reply within {patience} s")

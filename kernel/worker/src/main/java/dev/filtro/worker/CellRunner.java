@@ -55,6 +55,8 @@ final class CellRunner {
       case Command.StopSent s -> throw misdirected(s);
       case Command.CloseBlocker b -> throw misdirected(b);
       case Command.Answer a -> throw misdirected(a);
+      case Command.Deliver d -> throw misdirected(d);
+      case Command.InterruptHandler h -> throw misdirected(h);
       case Command.Close c -> throw misdirected(c);
     }
   }

@@ -15,6 +15,11 @@ final class CellScope {
     inherited.set(cell);
   }
 
+  /// The calling thread, and the threads that it starts, print to a run beside the cells.
+  void enter(int cell) {
+    inherited.set(cell);
+  }
+
   /// The calling thread's cell.
   int current() {
     if (Thread.currentThread() instanceof ForkJoinWorkerThread) {

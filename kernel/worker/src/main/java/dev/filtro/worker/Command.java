@@ -1,5 +1,6 @@
 package dev.filtro.worker;
 
+import dev.filtro.display.comm.CommEvent;
 import java.util.List;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,15 @@ public sealed interface Command {
   /// @param line null if the input has ended
   /// @param refusal why nobody can be asked, else null
   record Answer(int id, @Nullable String line, @Nullable String refusal) implements Command {}
+
+  /// Hands a front end's comm event to the user's handler, on the thread of the comms; answered by
+  /// [Report.Delivered].
+  ///
+  /// @param cell number of the run that what the handler prints belongs to, never used twice
+  record Deliver(int cell, CommEvent event) implements Command {}
+
+  /// Interrupts the comm handler that runs, if one does.
+  record InterruptHandler() implements Command {}
 
   /// Ends the worker, shutdown hooks included.
   record Close() implements Command {}

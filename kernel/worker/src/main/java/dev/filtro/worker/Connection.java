@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A local socket on which whole messages travel: a length, then as many bytes.
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// channel.
 public final class Connection implements AutoCloseable {
   private static final int BUFFER_SIZE = 1 << 16;
+  private static final int FIRST_ROOM = 1 << 20;
   private static final String UNIX = "unix:";
   private static final String LOOPBACK = "loopback:";
 
@@ -91,14 +93,23 @@ public final class Connection implements AutoCloseable {
     if (incoming.remaining() < Integer.BYTES && !fill(Integer.BYTES)) {
       return Optional.empty();
     }
-    byte[] message = new byte[incoming.getInt()];
-    int taken = Math.min(incoming.remaining(), message.length);
+    int length = incoming.getInt();
+    if (length < 0) {
+      throw new IOException("A message announces " + length + " bytes");
+    }
+    // Room grows with what arrives, so that a forged length costs nothing.
+    byte[] message = new byte[Math.min(length, Math.max(FIRST_ROOM, incoming.remaining()))];
+    int taken = Math.min(incoming.remaining(), length);
     incoming.get(message, 0, taken);
-    ByteBuffer rest = ByteBuffer.wrap(message, taken, message.length - taken);
-    while (rest.hasRemaining()) {
-      if (channel.read(rest) < 0) {
+    while (taken < length) {
+      if (taken == message.length) {
+        message = Arrays.copyOf(message, (int) Math.min(length, 2L * taken));
+      }
+      int read = channel.read(ByteBuffer.wrap(message, taken, message.length - taken));
+      if (read < 0) {
         throw new EOFException("The connection ended inside a message");
       }
+      taken += read;
     }
     return Optional.of(message);
   }

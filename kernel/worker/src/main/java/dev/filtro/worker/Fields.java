@@ -1,7 +1,7 @@
 package dev.filtro.worker;
 
 import dev.filtro.display.MimeBundle;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The parts of messages as bytes.
 final class Fields {
   private static final int ABSENT = -1;
+  private static final int MAX_CAUSES = 1000;
 
   private Fields() {}
 
@@ -26,17 +27,15 @@ final class Fields {
     }
   }
 
-  static @Nullable String readOptionalText(DataInput in) throws IOException {
+  static @Nullable String readOptionalText(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length == ABSENT) {
       return null;
     }
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(readBytes(in, length), StandardCharsets.UTF_8);
   }
 
-  static String readText(DataInput in) throws IOException {
+  static String readText(DataInputStream in) throws IOException {
     String text = readOptionalText(in);
     if (text == null) {
       throw new IOException("A message lacks a text that it must have");
@@ -44,9 +43,34 @@ final class Fields {
     return text;
   }
 
-  private static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
+  static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
+  }
+
+  static byte[] readBytes(DataInputStream in) throws IOException {
+    return readBytes(in, in.readInt());
+  }
+
+  /// Nothing is allocated for a length that the message does not have.
+  private static byte[] readBytes(DataInputStream in, int length) throws IOException {
+    byte[] bytes = new byte[checked(length, in)];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  /// How many elements follow, each of them a byte at least.
+  static int readCount(DataInputStream in) throws IOException {
+    return checked(in.readInt(), in);
+  }
+
+  private static int checked(int length, DataInputStream in) throws IOException {
+    int left = in.available();
+    if (length < 0 || length > left) {
+      throw new IOException(
+          "A message announces " + length + " bytes or elements but has " + left + " bytes left");
+    }
+    return length;
   }
 
   static void writeClasses(DataOutput out, List<ClassBytecodes> classes) throws IOException {
@@ -57,14 +81,12 @@ final class Fields {
     }
   }
 
-  static List<ClassBytecodes> readClasses(DataInput in) throws IOException {
-    int count = in.readInt();
+  static List<ClassBytecodes> readClasses(DataInputStream in) throws IOException {
+    int count = readCount(in);
     List<ClassBytecodes> classes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       String name = readText(in);
-      byte[] bytes = new byte[in.readInt()];
-      in.readFully(bytes);
-      classes.add(new ClassBytecodes(name, bytes));
+      classes.add(new ClassBytecodes(name, readBytes(in)));
     }
     return classes;
   }
@@ -86,10 +108,17 @@ final class Fields {
     }
   }
 
-  static Thrown readThrown(DataInput in) throws IOException {
+  static Thrown readThrown(DataInputStream in) throws IOException {
+    return readThrown(in, 0);
+  }
+
+  private static Thrown readThrown(DataInputStream in, int depth) throws IOException {
+    if (depth > MAX_CAUSES) {
+      throw new IOException("A message holds more than " + MAX_CAUSES + " causes of an exception");
+    }
     String className = readText(in);
     String message = readOptionalText(in);
-    int count = in.readInt();
+    int count = readCount(in);
     List<StackTraceElement> frames = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       String declaring = readText(in);
@@ -98,101 +127,30 @@ final class Fields {
       frames.add(new StackTraceElement(declaring, method, file, in.readInt()));
     }
     int unresolved = in.readInt();
-    Thrown cause = in.readBoolean() ? readThrown(in) : null;
+    Thrown cause = in.readBoolean() ? readThrown(in, depth + 1) : null;
     return new Thrown(className, message, frames, unresolved, cause);
   }
 
   static void writeBundle(DataOutput out, MimeBundle bundle) throws IOException {
-    writeValue(out, bundle.data());
-    writeValue(out, bundle.metadata());
+    Values.write(out, bundle.data());
+    Values.write(out, bundle.metadata());
   }
 
-  static MimeBundle readBundle(DataInput in) throws IOException {
+  static MimeBundle readBundle(DataInputStream in) throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
-    readMap(in).forEach((mime, content) -> data.put(mime, String.valueOf(content)));
+    Values.readMap(in).forEach((mime, content) -> data.put(mime, String.valueOf(content)));
     Map<String, Map<String, Object>> metadata = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> entry : readMap(in).entrySet()) {
+    for (Map.Entry<String, Object> entry : Values.readMap(in).entrySet()) {
       if (entry.getValue() instanceof Map<?, ?> hints) {
         Map<String, Object> copy = new LinkedHashMap<>();
         hints.forEach((key, value) -> copy.put(key.toString(), value));
         metadata.put(entry.getKey(), copy);
       }
     }
-    return new MimeBundle(data, metadata);
-  }
-
-  /// Metadata is JSON-like; what is none of its types travels as text.
-  private static void writeValue(DataOutput out, Object value) throws IOException {
-    switch (value) {
-      case Map<?, ?> map -> {
-        out.writeByte('m');
-        out.writeInt(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          writeText(out, String.valueOf(entry.getKey()));
-          writeValue(out, entry.getValue());
-        }
-      }
-      case List<?> list -> {
-        out.writeByte('l');
-        out.writeInt(list.size());
-        for (Object element : list) {
-          writeValue(out, element);
-        }
-      }
-      case Integer number -> {
-        out.writeByte('i');
-        out.writeInt(number);
-      }
-      case Number number -> {
-        out.writeByte('d');
-        out.writeDouble(number.doubleValue());
-      }
-      case Boolean flag -> {
-        out.writeByte('b');
-        out.writeBoolean(flag);
-      }
-      default -> {
-        out.writeByte('t');
-        writeText(out, value.toString());
-      }
+    try {
+      return new MimeBundle(data, metadata);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("A message holds what is no MIME bundle: " + e.getMessage(), e);
     }
-  }
-
-  private static Object readValue(DataInput in) throws IOException {
-    byte kind = in.readByte();
-    return switch (kind) {
-      case 'm' -> readEntries(in);
-      case 'l' -> {
-        int count = in.readInt();
-        List<Object> list = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-          list.add(readValue(in));
-        }
-        yield list;
-      }
-      case 'i' -> in.readInt();
-      case 'd' -> in.readDouble();
-      case 'b' -> in.readBoolean();
-      case 't' -> readText(in);
-      default -> throw new IOException("A message holds a value of unknown kind " + kind);
-    };
-  }
-
-  private static Map<String, Object> readMap(DataInput in) throws IOException {
-    byte kind = in.readByte();
-    if (kind != 'm') {
-      throw new IOException("A message holds a value of kind " + kind + " instead of a map");
-    }
-    return readEntries(in);
-  }
-
-  private static Map<String, Object> readEntries(DataInput in) throws IOException {
-    int count = in.readInt();
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      String key = readText(in);
-      map.put(key, readValue(in));
-    }
-    return map;
   }
 }

@@ -1,6 +1,7 @@
 package dev.filtro.worker;
 
 import dev.filtro.display.MimeBundle;
+import dev.filtro.display.comm.CommEvent;
 
 /// What the worker tells the server.
 ///
@@ -34,6 +35,12 @@ public sealed interface Report {
 
   /// The cell reads from `System.in`; answered by [Command.Answer].
   record Question(int cell, int id, String prompt, boolean password) implements Report {}
+
+  /// The user's code opens a comm, sends on one or closes one.
+  record Messaged(int cell, CommEvent event) implements Report {}
+
+  /// The handler for what [Command.Deliver] brought has ended.
+  record Delivered(int cell) implements Report {}
 
   /// A command was carried out.
   record Done() implements Reply {}

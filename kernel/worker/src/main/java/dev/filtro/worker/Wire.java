@@ -10,6 +10,7 @@ import static dev.filtro.worker.Fields.writeClasses;
 import static dev.filtro.worker.Fields.writeText;
 import static dev.filtro.worker.Fields.writeThrown;
 
+import dev.filtro.display.comm.CommEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,6 +36,8 @@ public final class Wire {
     CLOSE_BLOCKER,
     ANSWER,
     CLOSE,
+    DELIVER,
+    INTERRUPT_HANDLER,
     HELLO,
     PRINTED,
     SHOWN,
@@ -46,7 +49,9 @@ public final class Wire {
     STOPPED,
     RENDERED,
     DESCRIBED,
-    REACHED
+    REACHED,
+    MESSAGED,
+    DELIVERED
   }
 
   @FunctionalInterface
@@ -99,6 +104,14 @@ public final class Wire {
                 writeText(out, c.line());
                 writeText(out, c.refusal());
               });
+      case Command.Deliver(int cell, CommEvent event) ->
+          bytes(
+              Tag.DELIVER,
+              out -> {
+                out.writeInt(cell);
+                CommFields.write(out, event);
+              });
+      case Command.InterruptHandler() -> bytes(Tag.INTERRUPT_HANDLER, out -> {});
       case Command.Close() -> bytes(Tag.CLOSE, out -> {});
     };
   }
@@ -153,6 +166,14 @@ public final class Wire {
                 writeText(out, r.prompt());
                 out.writeBoolean(r.password());
               });
+      case Report.Messaged(int cell, CommEvent event) ->
+          bytes(
+              Tag.MESSAGED,
+              out -> {
+                out.writeInt(cell);
+                CommFields.write(out, event);
+              });
+      case Report.Delivered(int cell) -> bytes(Tag.DELIVERED, out -> out.writeInt(cell));
       case Report.Done() -> bytes(Tag.DONE, out -> {});
       case Report.Threw r -> bytes(Tag.THREW, out -> writeThrown(out, r.thrown()));
       case Report.Stopped() -> bytes(Tag.STOPPED, out -> {});
@@ -189,6 +210,8 @@ public final class Wire {
       case CLOSE_BLOCKER -> new Command.CloseBlocker();
       case ANSWER -> new Command.Answer(in.readInt(), readOptionalText(in), readOptionalText(in));
       case CLOSE -> new Command.Close();
+      case DELIVER -> new Command.Deliver(in.readInt(), CommFields.read(in));
+      case INTERRUPT_HANDLER -> new Command.InterruptHandler();
       default -> throw new IOException(tag + " is not a command");
     };
   }
@@ -213,6 +236,8 @@ public final class Wire {
       case RENDERED -> new Report.Rendered(readBundle(in));
       case DESCRIBED -> new Report.Described(in.readInt(), readText(in), readText(in));
       case REACHED -> new Report.Reached(in.readBoolean());
+      case MESSAGED -> new Report.Messaged(in.readInt(), CommFields.read(in));
+      case DELIVERED -> new Report.Delivered(in.readInt());
       default -> throw new IOException(tag + " is not a report");
     };
   }

@@ -17,6 +17,7 @@ public final class WorkerMain {
   private final CellScope scope = new CellScope();
   private final CellThread gate = new CellThread();
   private final CellInput input = new CellInput(outbox, scope);
+  private final CommThread comms;
   private final CellRunner runner;
   private final BlockingQueue<Command> forCellThread = new LinkedBlockingQueue<>();
   private final ExecutorService inspector =
@@ -28,6 +29,7 @@ public final class WorkerMain {
     CellClassLoader loader = new CellClassLoader(WorkerMain.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     runner = new CellRunner(outbox, scope, gate, loader);
+    comms = new CommThread(outbox, scope, loader);
   }
 
   /// Connects to the server and runs cells until it ends.
@@ -90,6 +92,8 @@ public final class WorkerMain {
       case Command.Answer answer -> input.answer(answer);
       case Command.Describe wanted ->
           inspector.execute(() -> outbox.postFirst(runner.describe(wanted)));
+      case Command.Deliver delivery -> comms.deliver(delivery);
+      case Command.InterruptHandler() -> comms.interrupt();
       case Command.Close() -> daemon("filtro-close", () -> System.exit(0));
       case Command.Begin b -> forCellThread.add(b);
       case Command.Load l -> forCellThread.add(l);

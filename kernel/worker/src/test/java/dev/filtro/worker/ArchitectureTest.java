@@ -22,7 +22,11 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "dev.filtro.worker", "dev.filtro.display", "java..", "jdk.jshell.spi", "org.jspecify..")
+            "dev.filtro.worker",
+            "dev.filtro.display..",
+            "java..",
+            "jdk.jshell.spi",
+            "org.jspecify..")
         .check(CLASSES);
   }
 }

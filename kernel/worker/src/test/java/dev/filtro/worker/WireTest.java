@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.filtro.display.MimeBundle;
+import dev.filtro.display.comm.CommEvent;
+import dev.filtro.display.comm.CommMessage;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +36,24 @@ class WireTest {
         new Command.CloseBlocker(),
         new Command.Answer(1, "line", null),
         new Command.Answer(2, null, "nobody"),
+        new Command.Deliver(8, new CommEvent.Opened("id", "target", message())),
+        new Command.InterruptHandler(),
         new Command.Close());
+  }
+
+  private static CommMessage message() {
+    Map<String, Object> numbers =
+        Map.of(
+            "long",
+            1L << 40,
+            "huge",
+            BigInteger.TEN.pow(30),
+            "decimal",
+            new BigDecimal("1e400"),
+            "list",
+            Arrays.asList(1, null, List.of(), Map.of("a", false)));
+    return new CommMessage(
+        numbers, Map.of("hint", 1.5), List.of(ByteBuffer.wrap(new byte[] {1, -1, 0})));
   }
 
   static Stream<Report> reports() {
@@ -52,6 +75,9 @@ class WireTest {
         new Report.Stopped(),
         new Report.Rendered(bundle),
         new Report.Described(3, "int[]", "[1]"),
+        new Report.Messaged(9, new CommEvent.Sent("id", message())),
+        new Report.Messaged(9, new CommEvent.Closed("id", new CommMessage(Map.of()))),
+        new Report.Delivered(9),
         new Report.Reached(true));
   }
 

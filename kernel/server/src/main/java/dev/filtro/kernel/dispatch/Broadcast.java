@@ -25,24 +25,35 @@ final class Broadcast {
   record Status(String executionState) {}
 
   /// Publishes something that a request caused.
-  void publish(JsonObject parent, String type, Object content) {
+  void publish(
+      JsonObject parent,
+      String type,
+      JsonObject metadata,
+      JsonObject content,
+      List<byte[]> buffers) {
     outlet.send(
         Channel.IOPUB,
         new Message(
             List.of(type.getBytes(StandardCharsets.US_ASCII)),
             Header.create(type, session),
             parent,
-            Json.of(content)));
+            metadata,
+            content,
+            buffers));
+  }
+
+  private void publishStatus(JsonObject parent, String state) {
+    publish(parent, "status", new JsonObject(), Json.of(new Status(state)), List.of());
   }
 
   /// The kernel has begun to live.
   void starting() {
-    publish(new JsonObject(), "status", new Status("starting"));
+    publishStatus(new JsonObject(), "starting");
   }
 
   /// A request has begun to be handled.
   synchronized void busy(JsonObject parent, boolean cell) {
-    publish(parent, "status", new Status("busy"));
+    publishStatus(parent, "busy");
     if (cell) {
       running = parent;
     }
@@ -54,9 +65,9 @@ final class Broadcast {
     if (cell) {
       running = null;
     }
-    publish(parent, "status", new Status("idle"));
+    publishStatus(parent, "idle");
     if (running != null) {
-      publish(running, "status", new Status("busy"));
+      publishStatus(running, "busy");
     }
   }
 }

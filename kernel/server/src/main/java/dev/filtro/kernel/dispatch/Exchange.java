@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Exchange implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
+  /// What the types end with that are answered; comm messages are not.
+  private static final String REQUEST = "_request";
+
   private final Dispatcher dispatcher;
   private final Channel channel;
   private final Message request;
@@ -46,7 +49,7 @@ final class Exchange implements Conversation {
     dispatcher.broadcast().busy(parent(), cell);
     try {
       Object reply = aborted ? new Aborted("aborted") : handle(feature.handler());
-      if (!(reply instanceof NoReply)) {
+      if (!(reply instanceof NoReply) && feature.type().endsWith(REQUEST)) {
         reply(withStatus(Json.of(reply)));
       }
     } finally {
@@ -86,7 +89,7 @@ final class Exchange implements Conversation {
   }
 
   private void reply(JsonObject content) {
-    String type = feature.type().replace("_request", "_reply");
+    String type = feature.type().replace(REQUEST, "_reply");
     Header header = Header.create(type, dispatcher.session());
     dispatcher.outlet().send(channel, new Message(request.routes(), header, parent(), content));
   }
@@ -96,8 +99,13 @@ final class Exchange implements Conversation {
   }
 
   @Override
-  public void publish(String type, Object content) {
-    dispatcher.broadcast().publish(parent(), type, content);
+  public void publish(String type, Object content, JsonObject metadata, List<byte[]> buffers) {
+    dispatcher.broadcast().publish(parent(), type, metadata, Json.of(content), buffers);
+  }
+
+  @Override
+  public Message message() {
+    return request;
   }
 
   @Override

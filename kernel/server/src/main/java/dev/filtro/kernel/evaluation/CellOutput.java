@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.MimeBundle;
+import dev.filtro.display.comm.CommEvent;
 
 /// Where a running cell's output goes and its input comes from.
 ///
@@ -18,6 +19,9 @@ public interface CellOutput {
 
   /// Removal of all output so far; at once, or when the next output comes.
   void clear(boolean wait);
+
+  /// What the user's code does on a comm; goes nowhere unless somebody listens.
+  default void comm(CommEvent event) {}
 
   /// Asks the user for a line and waits for it.
   ///

@@ -3,7 +3,9 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,17 +15,24 @@ final class CellOutputs {
   private static final Logger LOG = LoggerFactory.getLogger(CellOutputs.class);
   private static final int MAX_KEPT = 1000;
 
-  private final Map<Integer, CellOutput> outputs =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final Map<Integer, CellOutput> outputs = latest();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, CellOutput> eldest) {
-          return size() > MAX_KEPT;
-        }
-      };
+  /// Apart, so that many messages of a slider do not push cells out.
+  private final Map<Integer, CellOutput> handlerOutputs = latest();
 
+  private final List<Runnable> whenWorkerEnds = new CopyOnWriteArrayList<>();
   private int last;
+
+  private static Map<Integer, CellOutput> latest() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Integer, CellOutput> eldest) {
+        return size() > MAX_KEPT;
+      }
+    };
+  }
 
   /// A new run.
   ///
@@ -32,6 +41,23 @@ final class CellOutputs {
     last++;
     outputs.put(last, output);
     return last;
+  }
+
+  /// A run of a comm's handler.
+  ///
+  /// @return its number
+  synchronized int openForHandler(CellOutput output) {
+    last++;
+    handlerOutputs.put(last, output);
+    return last;
+  }
+
+  void whenWorkerEnds(Runnable action) {
+    whenWorkerEnds.add(action);
+  }
+
+  void workerEnded() {
+    whenWorkerEnds.forEach(Runnable::run);
   }
 
   void print(Report.Printed printed) {
@@ -50,6 +76,10 @@ final class CellOutputs {
 
   void clear(Report.Cleared cleared) {
     deliver(cleared.cell(), output -> output.clear(cleared.later()));
+  }
+
+  void comm(Report.Messaged messaged) {
+    deliver(messaged.cell(), output -> output.comm(messaged.event()));
   }
 
   /// Asks the user on a thread of its own, so that output goes on meanwhile.
@@ -71,7 +101,7 @@ final class CellOutputs {
   private void deliver(int cell, Consumer<CellOutput> delivery) {
     CellOutput output;
     synchronized (this) {
-      output = outputs.get(cell);
+      output = outputs.getOrDefault(cell, handlerOutputs.get(cell));
     }
     if (output == null) {
       LOG.warn("Output of run {} has nowhere to go: only the last {} are kept", cell, MAX_KEPT);

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.display.comm.CommEvent;
 import java.util.Optional;
 
 /// Runs cells in a worker process and answers questions about code.
@@ -16,6 +17,16 @@ public interface Evaluator extends AutoCloseable {
 
   /// Stops the running cell, if there is one; variables are kept.
   void interrupt();
+
+  /// Hands what a front end does on a comm to the user's code, and waits until its handler has
+  /// ended. One caller at a time.
+  ///
+  /// @param output gets what the handler prints and sends
+  /// @return whether there was a worker to take it
+  boolean deliver(CommEvent event, CellOutput output);
+
+  /// Says what to do whenever a worker has ended, and all comms with it.
+  void whenWorkerEnds(Runnable action);
 
   /// Whether code is ready to run.
   Completeness completeness(String code);

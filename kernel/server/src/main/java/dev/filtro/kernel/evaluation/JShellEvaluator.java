@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.display.comm.CommEvent;
 import dev.filtro.worker.Command;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +113,24 @@ public final class JShellEvaluator implements Evaluator {
   public void interrupt() {
     if (session.isDone() && !session.isCompletedExceptionally()) {
       session.join().calls().interrupt();
+      session.join().link().send(new Command.InterruptHandler());
     }
+  }
+
+  @Override
+  public boolean deliver(CommEvent event, CellOutput output) {
+    try {
+      WorkerLink link = session.join().link();
+      return link.deliver(new Command.Deliver(outputs.openForHandler(output), event));
+    } catch (CompletionException e) {
+      LOG.debug("There is no worker to take a comm's message", e);
+      return false;
+    }
+  }
+
+  @Override
+  public void whenWorkerEnds(Runnable action) {
+    outputs.whenWorkerEnds(action);
   }
 
   /// Asks JShell something, between its own steps.

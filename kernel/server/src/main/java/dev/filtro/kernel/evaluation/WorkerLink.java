@@ -31,6 +31,7 @@ final class WorkerLink {
   private final BlockingQueue<Boolean> reached = new LinkedBlockingQueue<>();
   private final Map<Integer, CompletableFuture<Report.Described>> descriptions =
       new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<Boolean>> deliveries = new ConcurrentHashMap<>();
   private final AtomicInteger lastDescription = new AtomicInteger();
   private volatile boolean gone;
 
@@ -103,6 +104,30 @@ final class WorkerLink {
     }
   }
 
+  /// Hands an event to the user's comm handler and waits until that has ended.
+  ///
+  /// @return whether the worker took it
+  boolean deliver(Command.Deliver delivery) {
+    CompletableFuture<Boolean> handled = new CompletableFuture<>();
+    deliveries.put(delivery.cell(), handled);
+    send(delivery);
+    if (gone) {
+      handled.complete(false); // Its end may have come before the entry was there.
+    }
+    try {
+      return handled.join();
+    } finally {
+      deliveries.remove(delivery.cell());
+    }
+  }
+
+  private void delivered(int run) {
+    CompletableFuture<Boolean> waiting = deliveries.get(run);
+    if (waiting != null) {
+      waiting.complete(true);
+    }
+  }
+
   private void sendAll() {
     try {
       while (!gone) {
@@ -133,6 +158,8 @@ final class WorkerLink {
       gone = true;
       replies.add(Optional.empty());
       reached.add(false);
+      deliveries.values().forEach(waiting -> waiting.complete(false));
+      outputs.workerEnded();
       send(new Command.Close()); // wakes the sender
     }
   }
@@ -152,6 +179,8 @@ final class WorkerLink {
       case Report.Shown shown -> outputs.show(shown);
       case Report.Updated updated -> outputs.update(updated);
       case Report.Cleared cleared -> outputs.clear(cleared);
+      case Report.Messaged messaged -> outputs.comm(messaged);
+      case Report.Delivered(int run) -> delivered(run);
       case Report.Hello hello -> LOG.warn("The worker introduced itself twice: {}", hello.pid());
     }
   }

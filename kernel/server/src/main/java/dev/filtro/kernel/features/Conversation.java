@@ -1,6 +1,9 @@
 package dev.filtro.kernel.features;
 
+import com.google.gson.JsonObject;
 import dev.filtro.kernel.evaluation.InputUnavailableException;
+import dev.filtro.kernel.message.Message;
+import java.util.List;
 
 /// What a handler can do besides replying: everything it says refers to the request at hand.
 ///
@@ -11,7 +14,15 @@ public interface Conversation {
   ///
   /// @param type the message type, such as `stream`
   /// @param content a record or a JSON object
-  void publish(String type, Object content);
+  default void publish(String type, Object content) {
+    publish(type, content, new JsonObject(), List.of());
+  }
+
+  /// Tells all clients something, with hints and binary attachments.
+  void publish(String type, Object content, JsonObject metadata, List<byte[]> buffers);
+
+  /// The message at hand.
+  Message message();
 
   /// Asks the user who sent the request for a line, and waits for it.
   ///

@@ -24,13 +24,15 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
 
   private final Evaluator evaluator;
   private final History history;
+  private final OpenComms comms;
 
   /// Cells counted so far; used by the execution lane only.
   private int count;
 
-  Execute(Evaluator evaluator, History history) {
+  Execute(Evaluator evaluator, History history, OpenComms comms) {
     this.evaluator = evaluator;
     this.history = history;
+    this.comms = comms;
   }
 
   record Request(
@@ -113,10 +115,10 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
     }
   }
 
-  private static CellOutput output(Request request, Conversation conversation) {
+  private CellOutput output(Request request, Conversation conversation) {
     return request.silent()
-        ? new SilentOutput()
-        : new PublishedOutput(conversation, request.allowStdin());
+        ? new SilentOutput(conversation, comms)
+        : new PublishedOutput(conversation, comms, request.allowStdin());
   }
 
   private static Optional<MimeBundle> valueOf(CellOutcome outcome) {

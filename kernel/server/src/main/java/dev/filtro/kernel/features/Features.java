@@ -21,16 +21,26 @@ public final class Features {
   public static List<Feature> of(Evaluator evaluator, String version, Runnable stop) {
     Set<Channel> shell = Set.of(SHELL);
     History history = new History();
+    OpenComms comms = new OpenComms();
+    evaluator.whenWorkerEnds(comms::closeAll);
     return List.of(
         new Feature("kernel_info_request", BOTH, Lane.PROMPT, new KernelInfo(version)),
-        new Feature("execute_request", shell, Lane.EXECUTION, new Execute(evaluator, history)),
+        new Feature(
+            "execute_request", shell, Lane.EXECUTION, new Execute(evaluator, history, comms)),
         new Feature("is_complete_request", shell, Lane.CODE, new IsComplete(evaluator)),
         new Feature("complete_request", shell, Lane.CODE, new Complete(evaluator)),
         new Feature("inspect_request", shell, Lane.CODE, new Inspect(evaluator)),
         new Feature("history_request", shell, Lane.PROMPT, new HistoryAccess(history)),
-        new Feature("comm_info_request", BOTH, Lane.PROMPT, new CommInfo()),
-        new Feature("comm_open", BOTH, Lane.PROMPT, new CommOpen()),
+        new Feature("comm_info_request", BOTH, Lane.PROMPT, new CommInfo(comms)),
+        comm("comm_open", CommTraffic.Kind.OPEN, evaluator, comms),
+        comm("comm_msg", CommTraffic.Kind.MESSAGE, evaluator, comms),
+        comm("comm_close", CommTraffic.Kind.CLOSE, evaluator, comms),
         new Feature("interrupt_request", Set.of(CONTROL), Lane.INTERRUPT, new Interrupt(evaluator)),
         new Feature("shutdown_request", BOTH, Lane.PROMPT, new Shutdown(stop)));
+  }
+
+  private static Feature comm(
+      String type, CommTraffic.Kind kind, Evaluator evaluator, OpenComms comms) {
+    return new Feature(type, BOTH, Lane.COMM, new CommTraffic(kind, evaluator, comms));
   }
 }

@@ -9,6 +9,8 @@ public enum Lane {
   CODE,
   /// Cells.
   EXECUTION,
+  /// What front ends do on comms, which the user's handlers take.
+  COMM,
   /// Stopping a cell, which may take a moment.
   INTERRUPT
 }

@@ -3,16 +3,19 @@ package dev.filtro.kernel.features;
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
 import dev.filtro.display.MimeBundle;
+import dev.filtro.display.comm.CommEvent;
 import dev.filtro.kernel.evaluation.CellOutput;
 import dev.filtro.kernel.evaluation.InputUnavailableException;
 
 /// Output of a cell, on its way to all clients.
 final class PublishedOutput implements CellOutput {
   private final Conversation conversation;
+  private final OpenComms comms;
   private final boolean allowStdin;
 
-  PublishedOutput(Conversation conversation, boolean allowStdin) {
+  PublishedOutput(Conversation conversation, OpenComms comms, boolean allowStdin) {
     this.conversation = conversation;
+    this.comms = comms;
     this.allowStdin = allowStdin;
   }
 
@@ -48,6 +51,11 @@ final class PublishedOutput implements CellOutput {
   @Override
   public void clear(boolean wait) {
     conversation.publish("clear_output", new Clear(wait));
+  }
+
+  @Override
+  public void comm(CommEvent event) {
+    comms.tell(event, conversation);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.filtro.kernel.message;
 
 import com.google.gson.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// What a message is and where it comes from.
@@ -34,7 +35,8 @@ public record Header(JsonObject json) {
     json.addProperty("msg_id", UUID.randomUUID().toString());
     json.addProperty("session", session);
     json.addProperty("username", "kernel");
-    json.addProperty("date", Instant.now().toString());
+    // Python's dates have microseconds; jupyter_client leaves longer ones as text.
+    json.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
     json.addProperty("msg_type", type);
     json.addProperty("version", PROTOCOL);
     return new Header(json);

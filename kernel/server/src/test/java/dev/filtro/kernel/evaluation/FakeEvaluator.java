@@ -1,17 +1,23 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.MimeBundle;
+import dev.filtro.display.comm.CommEvent;
+import dev.filtro.display.comm.CommMessage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs cells that are commands of a few words: `print TEXT`, `value TEXT`, `fail`, `block`, `ask
-/// PROMPT`, `show ID TEXT`, `update ID TEXT`, `clear`, `error TEXT`, `html TEXT`; several lines
-/// make a cell.
+/// PROMPT`, `show ID TEXT`, `update ID TEXT`, `clear`, `error TEXT`, `html TEXT`, `comm ID`;
+/// several lines make a cell.
 public final class FakeEvaluator implements Evaluator {
   public final CountDownLatch interrupted = new CountDownLatch(1);
   public final CountDownLatch blocking = new CountDownLatch(1);
   public final CountDownLatch closed = new CountDownLatch(1);
+
+  /// What the kernel wants done when the worker has ended.
+  public volatile Runnable whenWorkerEnds = () -> {};
 
   @Override
   public CellOutcome evaluate(Cell cell, CellOutput output) {
@@ -40,6 +46,8 @@ public final class FakeEvaluator implements Evaluator {
       case "html" -> {
         return Optional.of(MimeBundle.text(text).with(MimeBundle.HTML, "<b>" + text + "</b>"));
       }
+      case "comm" ->
+          output.comm(new CommEvent.Opened(text, "view", new CommMessage(Map.of("n", 1))));
       case "fail" -> throw new IllegalStateException(text);
       case "crash" -> throw new AssertionError(text);
       case "ask" -> output.stream("stdout", "got " + output.input(text, false) + "\n");
@@ -59,6 +67,25 @@ public final class FakeEvaluator implements Evaluator {
   @Override
   public void interrupt() {
     interrupted.countDown();
+  }
+
+  /// Knows the target `echo`, which sends everything back.
+  @Override
+  public boolean deliver(CommEvent event, CellOutput output) {
+    switch (event) {
+      case CommEvent.Opened(String id, String target, CommMessage message)
+          when !target.equals("echo") ->
+          output.comm(new CommEvent.Closed(id, new CommMessage(Map.of())));
+      case CommEvent.Opened opened -> output.stream("stdout", "opened\n");
+      case CommEvent.Sent sent -> output.comm(sent);
+      case CommEvent.Closed closed -> output.stream("stdout", "closed\n");
+    }
+    return true;
+  }
+
+  @Override
+  public void whenWorkerEnds(Runnable action) {
+    whenWorkerEnds = action;
   }
 
   @Override
