@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the classes of all cells, and what the user adds to the class path.
 final class CellClassLoader extends URLClassLoader {
-  private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
 
   static {
     registerAsParallelCapable();
@@ -22,10 +22,23 @@ final class CellClassLoader extends URLClassLoader {
     super("cells", new URL[0], parent);
   }
 
+  /// A loader with the same classes, none of them loaded yet, and the same class path.
+  ///
+  /// @param changed classes that have been redefined since they were loaded
+  CellClassLoader renewed(List<ClassBytecodes> changed) {
+    CellClassLoader next = new CellClassLoader(getParent());
+    next.definitions.putAll(definitions);
+    changed.forEach(each -> next.definitions.put(each.name(), each.bytecodes()));
+    for (URL url : getURLs()) {
+      next.addURL(url);
+    }
+    return next;
+  }
+
   /// Defines classes that may refer to each other.
   void define(List<ClassBytecodes> classes) throws ClassNotFoundException {
     for (ClassBytecodes definition : classes) {
-      undefined.put(definition.name(), definition.bytecodes());
+      definitions.put(definition.name(), definition.bytecodes());
     }
     for (ClassBytecodes definition : classes) {
       loadClass(definition.name());
@@ -38,7 +51,7 @@ final class CellClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte @Nullable [] bytes = undefined.remove(name);
+    byte @Nullable [] bytes = definitions.get(name);
     return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
   }
 }

@@ -5,6 +5,7 @@ import dev.filtro.display.Renderers;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class CellRunner {
   private final Outbox outbox;
   private final CellScope scope;
   private final CellThread gate;
-  private final CellClassLoader loader;
+  private volatile CellClassLoader loader;
   private @Nullable Object value;
 
   CellRunner(Outbox outbox, CellScope scope, CellThread gate, CellClassLoader loader) {
@@ -21,6 +22,13 @@ final class CellRunner {
     this.scope = scope;
     this.gate = gate;
     this.loader = loader;
+    use(loader);
+  }
+
+  private void use(CellClassLoader next) {
+    loader = next;
+    CellThread.loader = next;
+    Thread.currentThread().setContextClassLoader(next);
     installDisplay();
   }
 
@@ -49,6 +57,11 @@ final class CellRunner {
             installDisplay();
             return new Report.Done();
           });
+      case Command.Renew renew ->
+          reply(() -> {
+            renew(renew);
+            return new Report.Done();
+          });
       case Command.Describe d -> throw misdirected(d);
       case Command.Interrupt i -> throw misdirected(i);
       case Command.PrepareStop p -> throw misdirected(p);
@@ -58,6 +71,16 @@ final class CellRunner {
       case Command.Deliver d -> throw misdirected(d);
       case Command.InterruptHandler h -> throw misdirected(h);
       case Command.Close c -> throw misdirected(c);
+    }
+  }
+
+  private void renew(Command.Renew command) throws ReflectiveOperationException {
+    CellClassLoader next = loader.renewed(command.changed());
+    List<String> lost = new Renewal(loader, next).carryOver(command.variables());
+    use(next);
+    for (String name : lost) {
+      String note = "note: " + name + " lost its value: " + command.cause() + " was reloaded\n";
+      outbox.print(scope.current(), true, note);
     }
   }
 

@@ -21,6 +21,9 @@ public final class CellThread {
   /// Name of the static field that takes what the thread waits for, for JDI.
   public static final String BLOCKER_FIELD = "blocker";
 
+  /// Name of the static field with the loader of the cells' classes, for JDI.
+  public static final String LOADER_FIELD = "loader";
+
   private static final int NONE = -1;
 
   @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack, and JDI finds it here
@@ -28,6 +31,7 @@ public final class CellThread {
 
   static Thread thread = Thread.currentThread();
   static @Nullable Object blocker;
+  static @Nullable ClassLoader loader;
 
   /// Code that may throw anything.
   @FunctionalInterface

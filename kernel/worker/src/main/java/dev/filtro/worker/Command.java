@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server asks of the worker.
 ///
-/// [Load] to [AddToClassPath] are done one after the other on the cell's thread, each answered by
-/// one [Report]; the rest is handled at once, also while a cell runs.
+/// [Load] to [Renew] are done one after the other on the cell's thread, each answered by one
+/// [Report]; the rest is handled at once, also while a cell runs.
 public sealed interface Command {
 
   /// Begins a cell: from now on the cell's thread and the threads that it starts print to it. Not
@@ -37,6 +37,21 @@ public sealed interface Command {
 
   /// Adds a folder or jar for the user's code; answered by [Report.Done].
   record AddToClassPath(String path) implements Command {}
+
+  /// Loads all classes of cells anew, with the variables whose values still fit; prints which do
+  /// not. Answered by [Report.Done] or [Report.Threw].
+  ///
+  /// @param changed classes of cells that have been redefined since they were loaded
+  /// @param variables those that live, each as class, dot, field
+  /// @param cause what has to be loaded anew, as the user knows it
+  record Renew(List<ClassBytecodes> changed, List<String> variables, String cause)
+      implements Command {
+    /// Keeps unmodifiable copies.
+    public Renew {
+      changed = List.copyOf(changed);
+      variables = List.copyOf(variables);
+    }
+  }
 
   /// Asks for a variable's type and text; answered by [Report.Described] with the same id.
   record Describe(int id, String className, String fieldName) implements Command {}

@@ -4,10 +4,12 @@ import static dev.filtro.worker.Fields.readBundle;
 import static dev.filtro.worker.Fields.readClasses;
 import static dev.filtro.worker.Fields.readOptionalText;
 import static dev.filtro.worker.Fields.readText;
+import static dev.filtro.worker.Fields.readTexts;
 import static dev.filtro.worker.Fields.readThrown;
 import static dev.filtro.worker.Fields.writeBundle;
 import static dev.filtro.worker.Fields.writeClasses;
 import static dev.filtro.worker.Fields.writeText;
+import static dev.filtro.worker.Fields.writeTexts;
 import static dev.filtro.worker.Fields.writeThrown;
 
 import dev.filtro.display.comm.CommEvent;
@@ -29,6 +31,7 @@ public final class Wire {
     RENDER,
     FORGET,
     ADD_TO_CLASS_PATH,
+    RENEW,
     DESCRIBE,
     INTERRUPT,
     PREPARE_STOP,
@@ -84,6 +87,14 @@ public final class Wire {
               });
       case Command.AddToClassPath c ->
           bytes(Tag.ADD_TO_CLASS_PATH, out -> writeText(out, c.path()));
+      case Command.Renew c ->
+          bytes(
+              Tag.RENEW,
+              out -> {
+                writeClasses(out, c.changed());
+                writeTexts(out, c.variables());
+                writeText(out, c.cause());
+              });
       case Command.Describe c ->
           bytes(
               Tag.DESCRIBE,
@@ -203,6 +214,7 @@ public final class Wire {
       case RENDER -> new Command.Render(in.readInt());
       case FORGET -> new Command.Forget(readText(in), readText(in));
       case ADD_TO_CLASS_PATH -> new Command.AddToClassPath(readText(in));
+      case RENEW -> new Command.Renew(readClasses(in), readTexts(in), readText(in));
       case DESCRIBE -> new Command.Describe(in.readInt(), readText(in), readText(in));
       case INTERRUPT -> new Command.Interrupt(in.readInt());
       case PREPARE_STOP -> new Command.PrepareStop(in.readInt());

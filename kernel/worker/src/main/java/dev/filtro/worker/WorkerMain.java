@@ -27,7 +27,6 @@ public final class WorkerMain {
   private WorkerMain(Connection connection) {
     this.connection = connection;
     CellClassLoader loader = new CellClassLoader(WorkerMain.class.getClassLoader());
-    Thread.currentThread().setContextClassLoader(loader);
     runner = new CellRunner(outbox, scope, gate, loader);
     comms = new CommThread(outbox, scope, loader);
   }
@@ -101,6 +100,7 @@ public final class WorkerMain {
       case Command.Render r -> forCellThread.add(r);
       case Command.Forget f -> forCellThread.add(f);
       case Command.AddToClassPath a -> forCellThread.add(a);
+      case Command.Renew r -> forCellThread.add(r);
     }
   }
 }

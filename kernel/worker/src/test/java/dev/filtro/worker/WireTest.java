@@ -29,6 +29,7 @@ class WireTest {
         new Command.Render(4),
         new Command.Forget("REPL.$JShell$1", "$1"),
         new Command.AddToClassPath("/añ/😀.jar"),
+        new Command.Renew(List.of(), List.of("REPL.A.x"), "class Foo"),
         new Command.Describe(5, "A", "b"),
         new Command.Interrupt(6),
         new Command.PrepareStop(6),

@@ -36,6 +36,10 @@ final class CellRun {
   }
 
   CellOutcome run() throws WorkerGoneException {
+    if (SourceFile.isOne(cell.code())) {
+      SourceFile file = new SourceFile(CellSource.of(cell, 0).name(), cell.code());
+      return new Reload(session).compile(List.of(file));
+    }
     List<Piece> pieces = Piece.split(cell.code(), session.analysis());
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
@@ -71,8 +75,7 @@ final class CellRun {
     for (Snippet snippet : session.analysis().sourceToSnippets(last.source())) {
       if (snippet instanceof ErroneousSnippet) {
         List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-        return Optional.of(
-            CompileErrorText.of(errors, new CellSource(cell, last.start()), List.of()));
+        return Optional.of(CompileErrorText.of(problems(errors, last), List.of()));
       }
     }
     int comment = last.source().lastIndexOf("/*");
@@ -83,7 +86,7 @@ final class CellRun {
 
   private CellOutcome.Failure unclosedComment(Piece piece, int offset) {
     String message = "this comment is not closed: */ is missing";
-    int line = new CellSource(cell, piece.start()).lineAt(offset);
+    int line = CellSource.of(cell, piece.start()).lineAt(offset);
     return new CellOutcome.Failure(
         CompileErrorText.NAME,
         message,
@@ -133,7 +136,7 @@ final class CellRun {
     }
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
-        session.sources().put(event.snippet().id(), new CellSource(cell, piece.start()));
+        session.sources().put(event.snippet().id(), CellSource.of(cell, piece.start()));
         if (event.snippet() instanceof DeclarationSnippet declaration) {
           declared.add(declaration);
         }
@@ -180,8 +183,12 @@ final class CellRun {
 
   private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
     List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileErrorText.of(
-        errors, new CellSource(cell, piece.start()), Undeclared.notes(session.jshell(), errors));
+    return CompileErrorText.of(problems(errors, piece), Undeclared.notes(session.jshell(), errors));
+  }
+
+  private List<CompileErrorText.Problem> problems(List<Diag> errors, Piece piece) {
+    CellSource source = CellSource.of(cell, piece.start());
+    return errors.stream().map(error -> CompileErrorText.Problem.of(error, source)).toList();
   }
 
   /// Java ends statements with a semicolon, so unlike in Python one at the end hides nothing.

@@ -1,24 +1,31 @@
 package dev.filtro.kernel.evaluation;
 
-/// Where a snippet stands.
+/// Where code stands: in a cell, or in a file.
 ///
-/// @param cell the cell
-/// @param start the snippet's offset in the cell's code, in `char`s
-record CellSource(Cell cell, int start) {
+/// @param name how messages call it, such as `cell 3`
+/// @param text the whole text
+/// @param start the code's offset in the text, in `char`s
+record CellSource(String name, String text, int start) {
 
-  /// A line of the snippet as a line of the cell.
-  ///
-  /// @param snippetLine counted from 1
-  int line(int snippetLine) {
-    return lineAt(0) + snippetLine - 1;
+  /// Code of a cell.
+  static CellSource of(Cell cell, int start) {
+    String name = cell.number() > 0 ? "cell " + cell.number() : "start-up";
+    return new CellSource(name, cell.code(), start);
   }
 
-  /// The cell's line, from 1, at an offset in the snippet.
+  /// A line of the code as a line of the whole.
+  ///
+  /// @param codeLine counted from 1
+  int line(int codeLine) {
+    return lineAt(0) + codeLine - 1;
+  }
+
+  /// The line of the whole, from 1, at an offset in the code.
   int lineAt(long offset) {
     return 1 + (int) before(offset).chars().filter(c -> c == '\n').count();
   }
 
-  /// The column, from 1, at an offset in the snippet.
+  /// The column, from 1, at an offset in the code.
   int columnAt(long offset) {
     String before = before(offset);
     return before.length() - before.lastIndexOf('\n');
@@ -27,17 +34,12 @@ record CellSource(Cell cell, int start) {
   /// The text of a line.
   ///
   /// @param line counted from 1
-  String text(int line) {
-    return cell.code().lines().skip(line - 1L).findFirst().orElse("");
+  String lineText(int line) {
+    return text.lines().skip(line - 1L).findFirst().orElse("");
   }
 
   private String before(long offset) {
-    int end = (int) Math.clamp(start + offset, 0L, cell.code().length());
-    return cell.code().substring(0, end);
-  }
-
-  /// How messages name the cell.
-  String name() {
-    return cell.number() > 0 ? "cell " + cell.number() : "start-up";
+    int end = (int) Math.clamp(start + offset, 0L, text.length());
+    return text.substring(0, end);
   }
 }

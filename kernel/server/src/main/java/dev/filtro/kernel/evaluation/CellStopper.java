@@ -94,6 +94,11 @@ final class CellStopper {
     return (ThreadReference) gateField(CellThread.THREAD_FIELD);
   }
 
+  /// What has loaded the cells' classes.
+  ObjectReference cellLoader() {
+    return (ObjectReference) gateField(CellThread.LOADER_FIELD);
+  }
+
   private ObjectReference stop() {
     return (ObjectReference) gateField(CellThread.STOP_FIELD);
   }

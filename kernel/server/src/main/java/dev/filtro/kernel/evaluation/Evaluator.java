@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.comm.CommEvent;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs cells in a worker process and answers questions about code.
@@ -14,6 +15,14 @@ public interface Evaluator extends AutoCloseable {
   /// Returns when the cell has ended and all that it printed has been handed to `output`. What its
   /// threads print later is handed to the same `output`.
   CellOutcome evaluate(Cell cell, CellOutput output);
+
+  /// Compiles whole Java files, whose classes all later cells see; classes that are there already
+  /// are replaced.
+  ///
+  /// If only the code in methods changed, objects take the new code on. If a class changed its
+  /// shape, all classes of the cells are loaded anew, and variables whose values do not fit any
+  /// more are named in the output and lost.
+  CellOutcome compile(List<SourceFile> sources, CellOutput output);
 
   /// Stops the running cell, if there is one; variables are kept.
   void interrupt();

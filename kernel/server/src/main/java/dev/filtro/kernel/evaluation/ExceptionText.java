@@ -111,7 +111,7 @@ final class ExceptionText {
     String method = readableMethod(frame);
     lines.add("    at " + method + Ansi.place(source.name() + ", line " + line));
     if (!excerptShown) {
-      lines.add("       " + Ansi.faint(line + " |") + " " + source.text(line).strip());
+      lines.add("       " + Ansi.faint(line + " |") + " " + source.lineText(line).strip());
       excerptShown = true;
     }
   }

@@ -48,20 +48,27 @@ public final class JShellEvaluator implements Evaluator {
   }
 
   private void runStartUp(Session started) throws WorkerGoneException {
-    CellOutcome outcome =
-        runIn(started, new Cell(settings.startUp(), 0), new LoggedOutput("start-up"));
+    CellOutput log = new LoggedOutput("start-up");
+    Cell cell = new Cell(settings.startUp(), 0);
+    CellOutcome outcome = runIn(started, there -> new CellRun(there, cell, log).run(), log);
     if (outcome instanceof CellOutcome.Failure failure) {
       LOG.error("The start-up code failed:\n{}", String.join("\n", failure.traceback()));
     }
   }
 
-  private CellOutcome runIn(Session where, Cell cell, CellOutput output)
+  /// What a cell does in a worker.
+  @FunctionalInterface
+  private interface Work {
+    CellOutcome in(Session session) throws WorkerGoneException;
+  }
+
+  private CellOutcome runIn(Session where, Work work, CellOutput output)
       throws WorkerGoneException {
     where.link().send(new Command.Begin(outputs.open(output)));
     where.lock().lock();
     where.calls().beginCell();
     try {
-      return new CellRun(where, cell, output).run();
+      return work.in(where);
     } finally {
       where.calls().endCell();
       where.lock().unlock();
@@ -69,7 +76,16 @@ public final class JShellEvaluator implements Evaluator {
   }
 
   @Override
-  public synchronized CellOutcome evaluate(Cell cell, CellOutput output) {
+  public CellOutcome evaluate(Cell cell, CellOutput output) {
+    return run(session -> new CellRun(session, cell, output).run(), output);
+  }
+
+  @Override
+  public CellOutcome compile(List<SourceFile> sources, CellOutput output) {
+    return run(session -> new Reload(session).compile(sources), output);
+  }
+
+  private synchronized CellOutcome run(Work work, CellOutput output) {
     Session current;
     try {
       current = session.join();
@@ -78,7 +94,7 @@ public final class JShellEvaluator implements Evaluator {
       return workerFailed(e.getCause() == null ? e : e.getCause());
     }
     try {
-      return runIn(current, cell, output);
+      return runIn(current, work, output);
     } catch (WorkerGoneException e) {
       return replace(current);
     }

@@ -3,7 +3,9 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Thrown;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class WorkerExecution implements ExecutionControl {
   private final WorkerVm vm;
   private final UserCalls calls;
   private final ReentrantLock jshellLock;
+  private final Map<String, ClassBytecodes> redefined = new HashMap<>();
   private boolean stopped;
 
   WorkerExecution(WorkerLink link, WorkerVm vm, UserCalls calls, ReentrantLock jshellLock) {
@@ -47,6 +50,24 @@ final class WorkerExecution implements ExecutionControl {
       throw new EngineTerminationException("The worker ended");
     }
     vm.redefine(classes);
+    for (ClassBytecodes each : classes) {
+      redefined.put(each.name(), each);
+    }
+  }
+
+  /// Whether the cells have loaded a class.
+  boolean isLoaded(String className) {
+    return vm.isLoaded(className);
+  }
+
+  /// Replaces the code of classes that cells have loaded from the class path.
+  void redefineLoaded(List<ClassBytecodes> classes) throws ClassInstallException {
+    vm.redefine(classes.toArray(ClassBytecodes[]::new));
+  }
+
+  /// The classes of cells that are other now than when they were loaded.
+  List<ClassBytecodes> redefined() {
+    return List.copyOf(redefined.values());
   }
 
   @Override

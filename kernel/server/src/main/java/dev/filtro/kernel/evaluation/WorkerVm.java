@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -9,9 +10,9 @@ import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.connect.ListeningConnector;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 
@@ -83,18 +84,29 @@ final class WorkerVm implements AutoCloseable {
     try {
       Map<ReferenceType, byte[]> code = new HashMap<>();
       for (ClassBytecodes redefined : classes) {
-        List<ReferenceType> loaded = vm.classesByName(redefined.name());
-        if (loaded.size() != 1) {
-          throw new ClassInstallException(
-              redefined.name() + " is loaded " + loaded.size() + " times, expected once",
-              new boolean[classes.length]);
-        }
-        code.put(loaded.getFirst(), redefined.bytecodes());
+        ReferenceType loaded =
+            loaded(redefined.name())
+                .orElseThrow(() ->
+                    new ClassInstallException(
+                        redefined.name() + " is not loaded", new boolean[classes.length]));
+        code.put(loaded, redefined.bytecodes());
       }
       vm.redefineClasses(code);
     } catch (UnsupportedOperationException | LinkageError | VMDisconnectedException e) {
       throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
     }
+  }
+
+  /// Whether the cells have loaded a class.
+  boolean isLoaded(String className) {
+    return loaded(className).isPresent();
+  }
+
+  private Optional<ReferenceType> loaded(String className) {
+    ObjectReference current = stopper.cellLoader();
+    return vm.classesByName(className).stream()
+        .filter(type -> current.equals(type.classLoader()))
+        .findFirst();
   }
 
   /// Stops threads that run the user's code.

@@ -65,6 +65,11 @@ public final class FakeEvaluator implements Evaluator {
   }
 
   @Override
+  public CellOutcome compile(List<SourceFile> sources, CellOutput output) {
+    return new CellOutcome.Success(Optional.empty());
+  }
+
+  @Override
   public void interrupt() {
     interrupted.countDown();
   }
