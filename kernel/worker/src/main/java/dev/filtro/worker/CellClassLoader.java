@@ -7,11 +7,14 @@ import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the classes of all cells, and what the user adds to the class path.
 final class CellClassLoader extends URLClassLoader {
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
 
   static {
@@ -45,8 +48,13 @@ final class CellClassLoader extends URLClassLoader {
     }
   }
 
+  /// Adds folders and jars.
+  ///
+  /// @param path one or more of them, separated as on a command line
   void add(String path) throws MalformedURLException {
-    addURL(new File(path).toURI().toURL());
+    for (String entry : SEPARATOR.splitAsStream(path).toList()) {
+      addURL(new File(entry).toURI().toURL());
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.filtro.worker;
 
 import dev.filtro.display.Display;
+import dev.filtro.display.Magic;
+import dev.filtro.display.Magics;
 import dev.filtro.display.Renderers;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +24,7 @@ final class CellRunner {
     this.scope = scope;
     this.gate = gate;
     this.loader = loader;
+    Magics.onChange(magics -> outbox.post(registered(magics)));
     use(loader);
   }
 
@@ -34,6 +37,14 @@ final class CellRunner {
 
   private void installDisplay() {
     Display.install(new OutboxSink(outbox, scope), Renderers.of(loader));
+    Magics.load(loader);
+  }
+
+  private static Report.MagicsRegistered registered(List<Magic> magics) {
+    return new Report.MagicsRegistered(
+        magics.stream()
+            .map(m -> new Report.UserMagic(m.name(), m.synopsis(), m.description()))
+            .toList());
   }
 
   void carryOut(Command command) {
@@ -99,11 +110,14 @@ final class CellRunner {
   private Report.Reply invoke(Command.Invoke call) throws Throwable {
     Method method = loader.loadClass(call.className()).getDeclaredMethod(call.methodName());
     method.setAccessible(true);
+    CellClock.begin();
     try {
       value = method.invoke(null);
       return new Report.Done();
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    } finally {
+      CellClock.end();
     }
   }
 
@@ -125,9 +139,9 @@ final class CellRunner {
     try {
       Object held = staticField(wanted.className(), wanted.fieldName()).get(null);
       String type = held == null ? "" : held.getClass().getTypeName();
-      return new Report.Described(wanted.id(), type, Renderers.textOf(held));
+      return new Report.Described(wanted.id(), type, Renderers.textOf(held), SizeText.of(held));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
-      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")");
+      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")", "");
     }
   }
 }

@@ -35,7 +35,9 @@ public sealed interface Command {
   /// Sets a static field to null, so that what it held can be collected; answered by [Report.Done].
   record Forget(String className, String fieldName) implements Command {}
 
-  /// Adds a folder or jar for the user's code; answered by [Report.Done].
+  /// Adds folders and jars for the user's code; answered by [Report.Done].
+  ///
+  /// @param path one or more of them, separated as on a command line
   record AddToClassPath(String path) implements Command {}
 
   /// Loads all classes of cells anew, with the variables whose values still fit; prints which do

@@ -147,6 +147,24 @@ final class Fields {
     return new Thrown(className, message, frames, unresolved, cause);
   }
 
+  static void writeMagics(DataOutput out, List<Report.UserMagic> magics) throws IOException {
+    out.writeInt(magics.size());
+    for (Report.UserMagic magic : magics) {
+      writeText(out, magic.name());
+      writeText(out, magic.synopsis());
+      writeText(out, magic.description());
+    }
+  }
+
+  static List<Report.UserMagic> readMagics(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<Report.UserMagic> magics = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      magics.add(new Report.UserMagic(readText(in), readText(in), readText(in)));
+    }
+    return magics;
+  }
+
   static void writeBundle(DataOutput out, MimeBundle bundle) throws IOException {
     Values.write(out, bundle.data());
     Values.write(out, bundle.metadata());

@@ -2,6 +2,7 @@ package dev.filtro.worker;
 
 import dev.filtro.display.MimeBundle;
 import dev.filtro.display.comm.CommEvent;
+import java.util.List;
 
 /// What the worker tells the server.
 ///
@@ -54,8 +55,23 @@ public sealed interface Report {
   /// The value, drawn.
   record Rendered(MimeBundle bundle) implements Reply {}
 
-  /// A variable's class and text, shortened.
-  record Described(int id, String type, String text) implements Report {}
+  /// A variable's class and text, shortened, and its shape, length or size, if it has one.
+  record Described(int id, String type, String text, String size) implements Report {}
+
+  /// All magics that user code has registered so far.
+  record MagicsRegistered(List<UserMagic> magics) implements Report {
+    /// Keeps an unmodifiable copy.
+    public MagicsRegistered {
+      magics = List.copyOf(magics);
+    }
+  }
+
+  /// A magic that runs in the worker.
+  ///
+  /// @param name its name without `%`
+  /// @param synopsis how it is written
+  /// @param description what it does
+  record UserMagic(String name, String synopsis, String description) {}
 
   /// Whether the call named by [Command.Interrupt] or [Command.PrepareStop] was still in the user's
   /// code.

@@ -2,12 +2,14 @@ package dev.filtro.worker;
 
 import static dev.filtro.worker.Fields.readBundle;
 import static dev.filtro.worker.Fields.readClasses;
+import static dev.filtro.worker.Fields.readMagics;
 import static dev.filtro.worker.Fields.readOptionalText;
 import static dev.filtro.worker.Fields.readText;
 import static dev.filtro.worker.Fields.readTexts;
 import static dev.filtro.worker.Fields.readThrown;
 import static dev.filtro.worker.Fields.writeBundle;
 import static dev.filtro.worker.Fields.writeClasses;
+import static dev.filtro.worker.Fields.writeMagics;
 import static dev.filtro.worker.Fields.writeText;
 import static dev.filtro.worker.Fields.writeTexts;
 import static dev.filtro.worker.Fields.writeThrown;
@@ -54,7 +56,8 @@ public final class Wire {
     DESCRIBED,
     REACHED,
     MESSAGED,
-    DELIVERED
+    DELIVERED,
+    MAGICS_REGISTERED
   }
 
   @FunctionalInterface
@@ -196,7 +199,10 @@ public final class Wire {
                 out.writeInt(r.id());
                 writeText(out, r.type());
                 writeText(out, r.text());
+                writeText(out, r.size());
               });
+      case Report.MagicsRegistered r ->
+          bytes(Tag.MAGICS_REGISTERED, out -> writeMagics(out, r.magics()));
       case Report.Reached r -> bytes(Tag.REACHED, out -> out.writeBoolean(r.inUserCode()));
     };
   }
@@ -246,7 +252,9 @@ public final class Wire {
       case THREW -> new Report.Threw(readThrown(in));
       case STOPPED -> new Report.Stopped();
       case RENDERED -> new Report.Rendered(readBundle(in));
-      case DESCRIBED -> new Report.Described(in.readInt(), readText(in), readText(in));
+      case DESCRIBED ->
+          new Report.Described(in.readInt(), readText(in), readText(in), readText(in));
+      case MAGICS_REGISTERED -> new Report.MagicsRegistered(readMagics(in));
       case REACHED -> new Report.Reached(in.readBoolean());
       case MESSAGED -> new Report.Messaged(in.readInt(), CommFields.read(in));
       case DELIVERED -> new Report.Delivered(in.readInt());

@@ -25,6 +25,7 @@ class ArchitectureTest {
             "dev.filtro.worker",
             "dev.filtro.display..",
             "java..",
+            "com.sun.management",
             "jdk.jshell.spi",
             "org.jspecify..")
         .check(CLASSES);

@@ -75,10 +75,11 @@ class WireTest {
         new Report.Threw(new Thrown("A", "message", List.of(frame), -1, cause)),
         new Report.Stopped(),
         new Report.Rendered(bundle),
-        new Report.Described(3, "int[]", "[1]"),
         new Report.Messaged(9, new CommEvent.Sent("id", message())),
         new Report.Messaged(9, new CommEvent.Closed("id", new CommMessage(Map.of()))),
         new Report.Delivered(9),
+        new Report.Described(3, "int[]", "[1]", "1"),
+        new Report.MagicsRegistered(List.of(new Report.UserMagic("greet", "%greet", "Greets."))),
         new Report.Reached(true));
   }
 

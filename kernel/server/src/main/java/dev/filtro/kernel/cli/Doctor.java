@@ -1,6 +1,5 @@
 package dev.filtro.kernel.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,28 +16,41 @@ final class Doctor implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     List<Finding> findings = new Examination(Home.current()).findings();
-    findings.forEach(finding -> print(out, finding));
-    long missing = findings.stream().filter(f -> f.verdict() == Finding.Verdict.MISSING).count();
-    out.println();
-    out.println(
-        missing == 0
-            ? "All that Filtro needs is there."
-            : missing == 1 ? "One thing is missing." : missing + " things are missing.");
-    return missing == 0 ? 0 : 1;
+    spec.commandLine().getOut().print(report(findings));
+    spec.commandLine().getOut().flush();
+    return missing(findings) == 0 ? 0 : 1;
   }
 
-  private static void print(PrintWriter out, Finding finding) {
+  /// The findings as lines, and what they come to.
+  static String report(List<Finding> findings) {
+    StringBuilder report = new StringBuilder();
+    findings.forEach(finding -> report.append(lines(finding)));
+    long missing = missing(findings);
+    report.append(
+        missing == 0
+            ? "\nAll that Filtro needs is there.\n"
+            : missing == 1
+                ? "\nOne thing is missing.\n"
+                : "\n" + missing + " things are missing.\n");
+    return report.toString();
+  }
+
+  private static long missing(List<Finding> findings) {
+    return findings.stream().filter(f -> f.verdict() == Finding.Verdict.MISSING).count();
+  }
+
+  private static String lines(Finding finding) {
     String mark =
         switch (finding.verdict()) {
           case GOOD -> "ok";
           case NOTE -> "note";
           case MISSING -> "MISSING";
         };
-    out.printf(Locale.ROOT, "%-8s %-12s %s%n", mark, finding.subject(), finding.detail());
-    if (!finding.remedy().isEmpty()) {
-      out.printf(Locale.ROOT, "%-8s %-12s -> %s%n", "", "", finding.remedy());
-    }
+    String line =
+        String.format(Locale.ROOT, "%-8s %-12s %s\n", mark, finding.subject(), finding.detail());
+    return finding.remedy().isEmpty()
+        ? line
+        : line + String.format(Locale.ROOT, "%-8s %-12s -> %s\n", "", "", finding.remedy());
   }
 }

@@ -2,6 +2,7 @@ package dev.filtro.kernel.cli;
 
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.transport.ConnectionFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +18,12 @@ final class KernelStart implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ConnectionFile connection = ConnectionFile.read(connectionFile);
-    WorkerSettings settings = WorkerLaunch.settings(Home.current(), System.getenv());
-    return Kernel.serve(connection, () -> JShellEvaluator.start(settings));
+    Home home = Home.current();
+    WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
+    return Kernel.serve(
+        connection,
+        () ->
+            new MagicEvaluator(
+                JShellEvaluator.start(settings), new KernelSurroundings(home, true)));
   }
 }

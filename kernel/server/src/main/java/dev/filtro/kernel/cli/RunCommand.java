@@ -3,10 +3,10 @@ package dev.filtro.kernel.cli;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
-import dev.filtro.kernel.script.JavaSource;
+import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.script.NotebookRun;
+import dev.filtro.kernel.script.ScriptFile;
 import dev.filtro.kernel.script.ScriptRun;
-import dev.filtro.kernel.script.Snippets;
 import dev.filtro.kernel.script.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,11 +40,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailedException {
     checkFiles();
-    WorkerSettings settings = WorkerLaunch.settings(Home.current(), System.getenv());
+    Home home = Home.current();
+    WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     Terminal terminal = Terminal.current(in, System.getenv());
-    try (Evaluator evaluator = JShellEvaluator.start(settings)) {
+    try (Evaluator evaluator =
+        new MagicEvaluator(JShellEvaluator.start(settings), new KernelSurroundings(home, false))) {
       return run(evaluator, terminal) ? 0 : 1;
     } catch (NoSuchFileException e) {
       throw new CommandFailedException("There is no file " + e.getFile());
@@ -67,22 +69,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private boolean run(Evaluator evaluator, Terminal terminal)
-      throws IOException, CommandFailedException {
+  private boolean run(Evaluator evaluator, Terminal terminal) throws IOException {
     String name = String.valueOf(file.getFileName());
     Optional<Path> target = Optional.ofNullable(output);
     if (name.endsWith(".ipynb")) {
       return NotebookRun.run(file, target, evaluator, terminal);
     }
-    if (name.endsWith(".java")) {
-      String cell = JavaSource.asCell(name, Files.readString(file));
-      return ScriptRun.run(name, cell, target, evaluator, terminal);
-    }
-    if (name.endsWith(".jsh")) {
-      String cell = Snippets.asCell(name, Files.readString(file));
-      return ScriptRun.run(name, cell, target, evaluator, terminal);
-    }
-    throw new CommandFailedException(
-        "FILE must be a notebook (.ipynb), a Java file (.java) or snippets (.jsh) but is " + name);
+    String cell = ScriptFile.cells(file).getFirst();
+    return ScriptRun.run(name, cell, target, evaluator, terminal);
   }
 }

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.cli;
 
 import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.magic.Words;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,9 +21,7 @@ import java.util.regex.Pattern;
 ///   jars.
 final class WorkerLaunch {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-  private static final String PREVIEW = "--enable-preview";
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
-  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
   private WorkerLaunch() {}
 
@@ -32,22 +31,14 @@ final class WorkerLaunch {
   static WorkerSettings settings(Home home, Map<String, String> environment)
       throws CommandFailedException {
     List<String> options = new ArrayList<>(List.of(VECTORS, "-Djava.awt.headless=true"));
-    options.addAll(words(environment.getOrDefault("FILTRO_JAVA_OPTS", "")));
-    List<String> compilerOptions = new ArrayList<>(List.of(VECTORS));
-    if (options.contains(PREVIEW)) {
-      compilerOptions.add(PREVIEW);
-    }
+    options.addAll(Words.of(environment.getOrDefault("FILTRO_JAVA_OPTS", "")));
     return new WorkerSettings(
-        WorkerSettings.currentJava(),
-        classPath(home, environment.getOrDefault("FILTRO_CLASSPATH", "")),
-        options,
-        compilerOptions,
-        startUp(home));
-  }
-
-  /// The words of a command line, without their quotes.
-  static List<String> words(String line) {
-    return WORD.matcher(line).results().map(word -> word.group().replaceAll("[\"']", "")).toList();
+            WorkerSettings.currentJava(),
+            classPath(home, environment.getOrDefault("FILTRO_CLASSPATH", "")),
+            List.of(),
+            List.of(),
+            startUp(home))
+        .withJvmOptions(options);
   }
 
   private static List<Path> classPath(Home home, String more) throws CommandFailedException {

@@ -2,20 +2,25 @@ package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.comm.CommEvent;
 import dev.filtro.worker.Command;
+import dev.filtro.worker.Report;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Evaluates with JShell in a worker process, which is replaced when it dies.
-public final class JShellEvaluator implements Evaluator {
+public final class JShellEvaluator implements Workbench {
   private static final Logger LOG = LoggerFactory.getLogger(JShellEvaluator.class);
 
-  private final WorkerSettings settings;
+  private volatile WorkerSettings settings;
   private final CellOutputs outputs = new CellOutputs();
   private volatile CompletableFuture<Session> session;
   private volatile boolean closed;
@@ -26,7 +31,7 @@ public final class JShellEvaluator implements Evaluator {
   }
 
   /// Begins to start a worker and returns at once; what needs the worker waits for it.
-  public static Evaluator start(WorkerSettings settings) {
+  public static Workbench start(WorkerSettings settings) {
     return new JShellEvaluator(settings);
   }
 
@@ -126,6 +131,67 @@ public final class JShellEvaluator implements Evaluator {
   }
 
   @Override
+  public WorkerSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public synchronized void prepare(WorkerSettings next) {
+    settings = next;
+  }
+
+  @Override
+  public synchronized void addToClassPath(List<Path> entries) {
+    settings = settings.withMoreClassPath(entries);
+    if (!session.isCompletedExceptionally()) {
+      Session current = session.join();
+      String path =
+          entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+      ask(
+          current,
+          () -> {
+            current.jshell().addToClasspath(path);
+            return path;
+          });
+    }
+  }
+
+  @Override
+  public synchronized Optional<String> restart(WorkerSettings next) {
+    WorkerSettings former = settings;
+    endSession();
+    settings = next;
+    session = startSession();
+    try {
+      session.join();
+      return Optional.empty();
+    } catch (CompletionException e) {
+      settings = former;
+      session = startSession();
+      return Optional.of(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
+    }
+  }
+
+  @Override
+  public List<Declaration> declarations() {
+    return new Declarations(session.join()).all();
+  }
+
+  @Override
+  public Set<String> declaredNames() {
+    Session current = session.join();
+    return ask(current, () -> Declarations.names(current.jshell()));
+  }
+
+  @Override
+  public List<Report.UserMagic> userMagics() {
+    CompletableFuture<Session> current = session;
+    return current.isDone() && !current.isCompletedExceptionally()
+        ? current.join().link().userMagics()
+        : List.of();
+  }
+
+  @Override
   public void interrupt() {
     if (session.isDone() && !session.isCompletedExceptionally()) {
       session.join().calls().interrupt();
@@ -181,6 +247,10 @@ public final class JShellEvaluator implements Evaluator {
   @Override
   public void close() {
     closed = true;
+    endSession();
+  }
+
+  private void endSession() {
     try {
       session.join().close();
     } catch (CompletionException e) {

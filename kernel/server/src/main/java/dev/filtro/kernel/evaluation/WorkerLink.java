@@ -5,6 +5,7 @@ import dev.filtro.worker.Connection;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Wire;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -34,12 +35,18 @@ final class WorkerLink {
   private final Map<Integer, CompletableFuture<Boolean>> deliveries = new ConcurrentHashMap<>();
   private final AtomicInteger lastDescription = new AtomicInteger();
   private volatile boolean gone;
+  private volatile List<Report.UserMagic> userMagics = List.of();
 
   WorkerLink(Connection connection, CellOutputs outputs) {
     this.connection = connection;
     this.outputs = outputs;
     Thread.ofPlatform().daemon().name("worker-send").start(this::sendAll);
     Thread.ofPlatform().daemon().name("worker-receive").start(this::receiveAll);
+  }
+
+  /// The magics that the user's code has registered so far.
+  List<Report.UserMagic> userMagics() {
+    return userMagics;
   }
 
   boolean isGone() {
@@ -181,6 +188,7 @@ final class WorkerLink {
       case Report.Cleared cleared -> outputs.clear(cleared);
       case Report.Messaged messaged -> outputs.comm(messaged);
       case Report.Delivered(int run) -> delivered(run);
+      case Report.MagicsRegistered(List<Report.UserMagic> magics) -> userMagics = magics;
       case Report.Hello hello -> LOG.warn("The worker introduced itself twice: {}", hello.pid());
     }
   }

@@ -43,6 +43,8 @@ final class WorkerProcess implements AutoCloseable {
         WorkerVm.Listener listener = WorkerVm.Listener.open()) {
       List<String> command = command(settings, listener.jvmOption(), doorway.address());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.directory(settings.folder().toFile());
+      builder.environment().putAll(settings.environment());
       builder.environment().put(WorkerMain.SECRET_VARIABLE, secret);
       Process process = builder.start();
       List<String> printed = new ArrayList<>();

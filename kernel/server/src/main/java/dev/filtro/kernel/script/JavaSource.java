@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 /// A Java source file as a cell: its declarations, then a call of its `main` method.
 ///
 /// Source: JEP 512 (compact source files and instance main methods), JLS 12.1.4.
-public final class JavaSource {
+final class JavaSource {
   /// What the compiler calls the class that a compact source file stands for.
   private static final String COMPACT = "FiltroCompactSource";
 
@@ -30,7 +30,7 @@ public final class JavaSource {
   /// The cell that does what `java FILE` would do. Lines keep their numbers.
   ///
   /// @throws IOException if the file has no `main` method; the message says what it needs
-  public static String asCell(String fileName, String source) throws IOException {
+  static String asCell(String fileName, String source) throws IOException {
     JavaFileObject file = new InMemory(source);
     // Syntax errors are left to the cell: it reports them with line and caret.
     JavacTask task =

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A file of JShell snippets as a cell.
-public final class Snippets {
+final class Snippets {
   private static final Pattern COMMAND = Pattern.compile("^/(\\w+).*");
 
   private Snippets() {}
@@ -14,7 +14,7 @@ public final class Snippets {
   /// The cell: the file up to `/exit`.
   ///
   /// @throws IOException if the file uses another command of the JShell tool
-  public static String asCell(String fileName, String text) throws IOException {
+  static String asCell(String fileName, String text) throws IOException {
     StringBuilder code = new StringBuilder();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {

@@ -46,7 +46,11 @@ class WorkerLaunchTest {
             "--enable-preview"),
         settings.jvmOptions());
     assertEquals(
-        List.of("--add-modules=jdk.incubator.vector", "--enable-preview"),
+        List.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-preview",
+            "--source",
+            String.valueOf(Runtime.version().feature())),
         settings.compilerOptions());
     assertEquals("import java.util.*;", settings.startUp());
   }

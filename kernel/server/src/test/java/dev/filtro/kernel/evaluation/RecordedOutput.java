@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Keeps what a cell printed and showed; neighbouring texts of one stream are joined. Of a flood
 /// only the beginning is kept.
-class RecordedOutput implements CellOutput {
+public class RecordedOutput implements CellOutput {
   private static final int MAX_CHARS = 4_000_000;
 
   private final List<StringBuilder> events = new ArrayList<>();
@@ -17,7 +17,7 @@ class RecordedOutput implements CellOutput {
   private String lastStream = "";
   private int streamMessages;
 
-  RecordedOutput(String... typedLines) {
+  public RecordedOutput(String... typedLines) {
     lines.addAll(List.of(typedLines));
   }
 
@@ -70,11 +70,11 @@ class RecordedOutput implements CellOutput {
     }
   }
 
-  synchronized List<String> events() {
+  public synchronized List<String> events() {
     return events.stream().map(StringBuilder::toString).toList();
   }
 
-  synchronized String stdout() {
+  public synchronized String stdout() {
     return stdout.toString();
   }
 
@@ -83,7 +83,7 @@ class RecordedOutput implements CellOutput {
   }
 
   /// Waits until the text has been printed.
-  synchronized void awaitStdout(String text) throws InterruptedException {
+  public synchronized void awaitStdout(String text) throws InterruptedException {
     long deadline = System.nanoTime() + 20_000_000_000L;
     while (stdout.indexOf(text) < 0) {
       if (System.nanoTime() > deadline) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A real worker process for tests, started from the reactor's classes.
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
   static final String START_UP =
       """
       import java.util.*;
@@ -28,7 +28,8 @@ final class Worker implements AutoCloseable {
     evaluator = JShellEvaluator.start(settings);
   }
 
-  static WorkerSettings settings() {
+  /// Settings of a worker from the reactor's classes.
+  public static WorkerSettings settings() {
     List<Path> classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> entry.contains("worker") || entry.contains("display"))
@@ -79,7 +80,7 @@ final class Worker implements AutoCloseable {
   }
 
   /// A traceback as one text, without colours.
-  static String plain(CellOutcome.Failure failure) {
+  public static String plain(CellOutcome.Failure failure) {
     return failure.traceback().stream()
         .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
         .collect(Collectors.joining("\n"));

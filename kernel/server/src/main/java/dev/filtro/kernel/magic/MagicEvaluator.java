@@ -1,0 +1,164 @@
+package dev.filtro.kernel.magic;
+
+import dev.filtro.display.comm.CommEvent;
+import dev.filtro.kernel.evaluation.Ansi;
+import dev.filtro.kernel.evaluation.Cell;
+import dev.filtro.kernel.evaluation.CellOutcome;
+import dev.filtro.kernel.evaluation.CellOutput;
+import dev.filtro.kernel.evaluation.Completeness;
+import dev.filtro.kernel.evaluation.Completions;
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.evaluation.Inspection;
+import dev.filtro.kernel.evaluation.Workbench;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs cells of Java and magics.
+public final class MagicEvaluator implements Evaluator {
+  private final Workbench workbench;
+  private final Surroundings surroundings;
+  private final MagicRegistry registry;
+  private final CellParser parser;
+  private final Interruption interruption;
+
+  /// Magics before an evaluator of Java, which it closes.
+  public MagicEvaluator(Workbench workbench, Surroundings surroundings) {
+    this.workbench = workbench;
+    this.surroundings = surroundings;
+    this.interruption = new Interruption(workbench);
+    this.registry = new MagicRegistry(StandardMagics.all(this::magics), workbench::userMagics);
+    this.parser = new CellParser(registry, workbench::declaredNames);
+  }
+
+  /// The magics that there are now, with those that the user has registered.
+  public List<MagicHelp> magics() {
+    return registry.all();
+  }
+
+  @Override
+  public CellOutcome evaluate(Cell cell, CellOutput output) {
+    if (CellParser.isPlain(cell.code())) {
+      return workbench.evaluate(cell, output);
+    }
+    interruption.begin();
+    try {
+      return runAll(cell, output);
+    } finally {
+      interruption.end();
+    }
+  }
+
+  private CellOutcome runAll(Cell cell, CellOutput output) {
+    CellOutcome outcome = MagicContext.nothing();
+    for (Segment segment : parser.parse(cell)) {
+      if (interruption.isDue()) {
+        return stopped();
+      }
+      outcome =
+          switch (segment) {
+            case Segment.Java(String code) -> java(new Cell(code, cell.number()), output);
+            case Segment.Call(MagicCall call) -> run(call, output);
+            case Segment.Unknown(String name, int line) ->
+                failure("UnknownMagic", unknown(name), cell, line);
+          };
+      if (outcome instanceof CellOutcome.Failure) {
+        return outcome;
+      }
+    }
+    return outcome;
+  }
+
+  private CellOutcome java(Cell cell, CellOutput output) {
+    return interruption.toWorker(() -> workbench.evaluate(cell, output));
+  }
+
+  /// Runs what a magic has read or made: it may hold magics itself.
+  private CellOutcome nested(Cell cell, CellOutput output) {
+    return CellParser.isPlain(cell.code()) ? java(cell, output) : runAll(cell, output);
+  }
+
+  private CellOutcome run(MagicCall call, CellOutput output) {
+    Magic magic = registry.find(call.help().name()).orElseThrow();
+    MagicContext context = new MagicContext(workbench, surroundings, output, this::nested);
+    try {
+      return magic.run(call, context);
+    } catch (MagicFailedException e) {
+      return failure(e.kind(), String.valueOf(e.getMessage()), call.cell(), call.line());
+    } catch (NoSuchFileException e) {
+      return failure("MagicFailed", "There is no file " + e.getFile(), call.cell(), call.line());
+    } catch (IOException | IllegalStateException e) {
+      return failure("MagicFailed", String.valueOf(e.getMessage()), call.cell(), call.line());
+    } catch (InterruptedException e) {
+      return stopped();
+    }
+  }
+
+  private String unknown(String name) {
+    String known = "There is no magic " + name;
+    return registry
+        .nearest(name)
+        .map(nearest -> known + "; did you mean " + nearest + "? %help lists all")
+        .orElse(known + "; %help lists all");
+  }
+
+  private static CellOutcome failure(String kind, String message, Cell cell, int line) {
+    List<String> traceback = new ArrayList<>();
+    traceback.add(Ansi.error(kind) + ": " + message);
+    String text = cell.code().lines().skip(line - 1L).findFirst().orElse("").strip();
+    traceback.add(Ansi.place("cell " + cell.number() + ", line " + line + ":") + " " + text);
+    return new CellOutcome.Failure(kind, message, traceback);
+  }
+
+  private static CellOutcome stopped() {
+    String message = "the magic was stopped; variables keep their values";
+    return new CellOutcome.Failure(
+        "Interrupted", message, List.of(Ansi.error("Interrupted") + ": " + message));
+  }
+
+  @Override
+  public void interrupt() {
+    interruption.request();
+  }
+
+  @Override
+  public boolean deliver(CommEvent event, CellOutput output) {
+    return workbench.deliver(event, output);
+  }
+
+  @Override
+  public void whenWorkerEnds(Runnable action) {
+    workbench.whenWorkerEnds(action);
+  }
+
+  /// A cell magic is ready when an empty line ends its body, as in IPython; of other cells only the
+  /// Java counts.
+  @Override
+  public Completeness completeness(String code) {
+    if (CellParser.isPlain(code)) {
+      return workbench.completeness(code);
+    }
+    if (code.stripLeading().startsWith("%%")) {
+      return new Completeness(
+          code.endsWith("\n") ? Completeness.Status.COMPLETE : Completeness.Status.INCOMPLETE, "");
+    }
+    return workbench.completeness(parser.javaOnly(code));
+  }
+
+  @Override
+  public Completions complete(String code, int cursor) {
+    return workbench.complete(parser.javaOnly(code), cursor);
+  }
+
+  @Override
+  public Optional<Inspection> inspect(String code, int cursor, int detail) {
+    return workbench.inspect(parser.javaOnly(code), cursor, detail);
+  }
+
+  @Override
+  public void close() {
+    workbench.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.filtro.kernel.magic;
+
+import dev.filtro.kernel.evaluation.Cell;
+import dev.filtro.kernel.evaluation.CellOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `%run`: runs a notebook or script here, so that what it declares stays.
+final class RunMagic implements Magic {
+
+  @Override
+  public List<MagicHelp> help() {
+    return List.of(
+        new MagicHelp(
+            "%run",
+            "%run FILE",
+            "Runs a notebook (.ipynb), snippets (.jsh) or a Java file (.java) with a main method.",
+            true));
+  }
+
+  @Override
+  public CellOutcome run(MagicCall call, MagicContext context)
+      throws MagicFailedException, IOException {
+    Path file = context.resolve(String.join(" ", Words.of(call.need("a file"))));
+    CellOutcome outcome = MagicContext.nothing();
+    for (String code : context.surroundings().cells(file)) {
+      outcome = context.evaluate(new Cell(code, call.cell().number()));
+      if (outcome instanceof CellOutcome.Failure) {
+        return outcome;
+      }
+    }
+    return outcome;
+  }
+}
