@@ -156,8 +156,8 @@ final class Fields {
     }
   }
 
-  static List<Report.UserMagic> readMagics(DataInput in) throws IOException {
-    int count = in.readInt();
+  static List<Report.UserMagic> readMagics(DataInputStream in) throws IOException {
+    int count = readCount(in);
     List<Report.UserMagic> magics = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       magics.add(new Report.UserMagic(readText(in), readText(in), readText(in)));
