@@ -9,6 +9,7 @@ import dev.filtro.kernel.evaluation.Completeness;
 import dev.filtro.kernel.evaluation.Completions;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.Inspection;
+import dev.filtro.kernel.evaluation.SourceFile;
 import dev.filtro.kernel.evaluation.Workbench;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +50,11 @@ public final class MagicEvaluator implements Evaluator {
     } finally {
       interruption.end();
     }
+  }
+
+  @Override
+  public CellOutcome compile(List<SourceFile> sources, CellOutput output) {
+    return workbench.compile(sources, output);
   }
 
   private CellOutcome runAll(Cell cell, CellOutput output) {

@@ -23,9 +23,16 @@ final class RunMagic implements Magic {
   public CellOutcome run(MagicCall call, MagicContext context)
       throws MagicFailedException, IOException {
     Path file = context.resolve(String.join(" ", Words.of(call.need("a file"))));
+    return run(file, call.cell(), context);
+  }
+
+  /// Runs a file.
+  ///
+  /// @param within the cell that asks for it
+  static CellOutcome run(Path file, Cell within, MagicContext context) throws IOException {
     CellOutcome outcome = MagicContext.nothing();
     for (String code : context.surroundings().cells(file)) {
-      outcome = context.evaluate(new Cell(code, call.cell().number()));
+      outcome = context.evaluate(new Cell(code, within.number()));
       if (outcome instanceof CellOutcome.Failure) {
         return outcome;
       }

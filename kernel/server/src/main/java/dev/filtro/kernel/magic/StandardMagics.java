@@ -20,6 +20,7 @@ final class StandardMagics {
         new ResetMagic(),
         new JvmMagic(),
         new RunMagic(),
+        new SourceMagic(),
         new WriteFileMagic(),
         new ShellMagic(),
         new FolderMagic(),

@@ -119,6 +119,24 @@ class MagicsTest {
   }
 
   @Test
+  void javaFilesAreCompiledIntoPackages() throws IOException {
+    notebook.printed(
+        "%%java\npackage cups;\npublic class Cup { public static int size() { return 30; } }");
+    assertEquals("30", notebook.value("cups.Cup.size()"));
+    assertContains(
+        "line 3", notebook.failure("%%java\npackage cups;\npublic class Cap { int a = true; }"));
+    Path source = folder.resolve("Pot.java");
+    Files.writeString(
+        source, "package pots; public class Pot { public static int size() { return 1; } }");
+    notebook.printed("%load Pot.java");
+    assertEquals("1", notebook.value("pots.Pot.size()"));
+    Files.writeString(
+        source, "package pots; public class Pot { public static int size() { return 2; } }");
+    notebook.printed("%load Pot.java");
+    assertEquals("2", notebook.value("pots.Pot.size()"));
+  }
+
+  @Test
   void shellRunsInTheFolderAndFailsByExitCode() {
     assertEquals(folder + "\n", notebook.printed("!pwd"));
     assertEquals("1\n2\n", notebook.printed("%%sh\nfor i in 1 2; do echo $i; done"));
