@@ -1,4 +1,5 @@
 import dev.filtro.cnn.*;
+import dev.filtro.cnn.augment.*;
 import dev.filtro.cnn.chart.*;
 import dev.filtro.cnn.data.*;
 import dev.filtro.cnn.explain.*;
@@ -21,8 +22,12 @@ import dev.filtro.cnn.train.*;
 import dev.filtro.display.*;
 import static dev.filtro.cnn.Layers.*;
 import static dev.filtro.cnn.chart.Pictures.*;
+import static dev.filtro.cnn.data.Border.*;
+import static dev.filtro.cnn.data.Images.*;
 import static dev.filtro.cnn.explain.Explain.*;
 import static dev.filtro.cnn.loss.Losses.*;
+import static dev.filtro.cnn.metrics.Average.*;
+import static dev.filtro.cnn.metrics.Metrics.*;
 import static dev.filtro.cnn.models.Models.*;
 import static dev.filtro.cnn.nn.Mode.*;
 import static dev.filtro.cnn.optim.Optimizers.*;

@@ -20,6 +20,9 @@ final class Palette {
   static final Color SKY = new Color(0x56b4e9);
   static final Color PURPLE = new Color(0xcc79a7);
 
+  /// Words that call for attention: vermilion, dark enough to read.
+  static final Color WARNING = new Color(0xa84300);
+
   private Palette() {}
 
   /// The series colours in the order in which a chart uses them.

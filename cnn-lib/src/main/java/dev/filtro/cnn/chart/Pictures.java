@@ -1,11 +1,13 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.display.Display;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,11 @@ public final class Pictures {
   /// Shapes: `[H, W]`, `[H, W, 1]`, `[H, W, 3]`, or one of the latter with a batch axis of 1.
   public static void show(Tensor... images) {
     Display.display(SideBySide.of(images));
+  }
+
+  /// Shows images side by side, as tensors are.
+  public static void show(Image... images) {
+    show(Arrays.stream(images).map(Image::toTensor).toArray(Tensor[]::new));
   }
 
   /// Shows single-channel images side by side in the colours of a map, each from its least to its

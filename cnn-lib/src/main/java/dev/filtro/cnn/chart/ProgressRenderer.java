@@ -30,13 +30,15 @@ public final class ProgressRenderer implements Renderer<Progress> {
     String state =
         String.format(
             Locale.ROOT,
-            "epoch %d of %d, batch %d of %d: loss %.4f, accuracy %.2f %%, %,.0f images/s, %s s left",
+            "epoch %d of %d, batch %d of %d: loss %.4f%s, %,.0f images/s, %s s left",
             progress.epoch(),
             progress.epochs(),
             progress.batch(),
             progress.batches(),
             progress.loss(),
-            100 * progress.accuracy(),
+            Double.isNaN(progress.accuracy())
+                ? ""
+                : String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * progress.accuracy()),
             progress.imagesPerSecond(),
             Math.round(progress.secondsLeft()));
     double done =

@@ -31,6 +31,7 @@ final class TrainingCurves {
 
   private static final double ROOM_ABOVE = 1.6;
   private static final int HEADER = 46;
+  private static final int LINE = 18;
   private static final int PANEL_WIDTH = 350;
   private static final int PANEL_HEIGHT = 264;
   private static final Color FAINT_BLUE = new Color(0, 114, 178, 80);
@@ -46,16 +47,26 @@ final class TrainingCurves {
     int columns = Math.min(2, charts.size());
     int rows = (charts.size() + 1) / 2;
     int width = 10 + columns * PANEL_WIDTH + 10;
+    List<String> diagnosis = new ArrayList<>();
+    for (String line : history.diagnosis()) {
+      diagnosis.addAll(Letters.lines(line, Typeface.regular(12), width - 32.0));
+    }
+    int top = HEADER + diagnosis.size() * LINE;
     return Figure.ofLines(
         width,
-        HEADER + rows * PANEL_HEIGHT + 6,
+        top + rows * PANEL_HEIGHT + 6,
         text(),
         graphics -> {
           Letters.left(graphics, title(), Typeface.bold(13), Palette.INK, 16, 27);
           Letters.left(graphics, note(), Typeface.regular(12), Palette.MUTED, 16, 45);
+          for (int i = 0; i < diagnosis.size(); i++) {
+            double baseline = 45.0 + (i + 1) * LINE;
+            Letters.left(
+                graphics, diagnosis.get(i), Typeface.regular(12), Palette.WARNING, 16, baseline);
+          }
           for (int i = 0; i < charts.size(); i++) {
             int x = 10 + i % 2 * PANEL_WIDTH;
-            int y = HEADER + i / 2 * PANEL_HEIGHT;
+            int y = top + i / 2 * PANEL_HEIGHT;
             ChartStyle.paint(charts.get(i), graphics, x, y, PANEL_WIDTH, PANEL_HEIGHT);
           }
         });
@@ -236,7 +247,9 @@ final class TrainingCurves {
       rows.add(row);
     }
     String star = "* " + note().replace("dashed: ", "");
-    return title() + "\n" + new Table(header, 0, rows, star).text();
+    String diagnosis =
+        String.join("", history.diagnosis().stream().map(line -> "\n" + line).toList());
+    return title() + "\n" + new Table(header, 0, rows, star).text() + diagnosis;
   }
 
   private static String written(String measure, @Nullable Double figure) {

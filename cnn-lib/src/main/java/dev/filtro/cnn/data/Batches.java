@@ -1,6 +1,8 @@
 package dev.filtro.cnn.data;
 
+import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
@@ -33,31 +35,39 @@ public final class Batches implements Iterable<Batch> {
     return Math.min(batchSize, data.size() - batch * batchSize);
   }
 
-  /// Copies a batch into arrays of the caller: a training loop uses the same ones again and again.
-  ///
-  /// @param images room for [#batchSize()] images
-  /// @param labels room for as many labels
-  public void read(int batch, float[] images, int[] labels) {
-    int size = sizeOf(batch);
-    int pixels = data.imageShape().size();
-    int first = batch * batchSize;
-    for (int i = 0; i < size; i++) {
-      data.read(first + i, images, i * pixels);
-      labels[i] = data.label(first + i);
-    }
+  /// The dataset that is cut.
+  public Dataset data() {
+    return data;
+  }
+
+  /// The number in the dataset of an image of a batch.
+  public int index(int batch, int place) {
+    return batch * batchSize + place;
   }
 
   /// A batch in memory of its own.
   public Batch get(int batch) {
     int size = sizeOf(batch);
-    int[] image = data.imageShape().toArray();
-    int[] shape = new int[image.length + 1];
-    shape[0] = size;
-    System.arraycopy(image, 0, shape, 1, image.length);
-    float[] images = new float[size * data.imageShape().size()];
-    int[] labels = new int[size];
-    read(batch, images, labels);
-    return new Batch(Tensor.of(images, shape), labels);
+    int pixels = data.imageShape().size();
+    float[] images = new float[size * pixels];
+    for (int i = 0; i < size; i++) {
+      data.read(index(batch, i), images, i * pixels);
+    }
+    Tensor inOne = Tensor.of(images, withBatch(size, data.imageShape()));
+    Shape target = data.targetShape();
+    if (target == null) {
+      return new Batch(
+          inOne, IntStream.range(0, size).map(i -> data.label(index(batch, i))).toArray());
+    }
+    float[] targets = new float[size * target.size()];
+    for (int i = 0; i < size; i++) {
+      data.readTarget(index(batch, i), targets, i * target.size());
+    }
+    return new Batch(inOne, Tensor.of(targets, withBatch(size, target)));
+  }
+
+  private static int[] withBatch(int size, Shape shape) {
+    return IntStream.concat(IntStream.of(size), Arrays.stream(shape.toArray())).toArray();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.filtro.cnn.data;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Labelled images, by index.
 ///
@@ -27,11 +28,38 @@ public interface Dataset {
   /// Copies the pixels of an image into an array, row by row, channels last.
   void read(int index, float[] pixels, int offset);
 
+  /// The shape of what is to be found for each image if that is numbers (`[1]` for one number, `[H,
+  /// W, 1]` for a mask), or null if it is a class label.
+  default @Nullable Shape targetShape() {
+    return null;
+  }
+
+  /// Copies the numbers to be found for an image into an array.
+  ///
+  /// Errors: [UnsupportedOperationException] if images have class labels.
+  default void readTarget(int index, float[] targets, int offset) {
+    throw new UnsupportedOperationException(
+        "%s has class labels, not numbers as targets: use label(index)".formatted(this));
+  }
+
+  /// Whether reading takes time (files are decoded, images transformed), so that it pays to read
+  /// ahead on other threads.
+  default boolean lazy() {
+    return false;
+  }
+
   /// A dataset of images that are in memory.
   ///
   /// Shapes: `[N, H, W, C]` and `N` labels.
   static Dataset of(Tensor images, int[] labels, List<String> classNames) {
     return FloatImages.of(images, labels, classNames);
+  }
+
+  /// A dataset of images in memory and numbers to be found for them: regression, masks.
+  ///
+  /// Shapes: `[N, H, W, C]` and `[N, ...]`; single numbers are `[N, 1]`.
+  static Dataset of(Tensor images, Tensor targets) {
+    return TargetImages.of(images, targets);
   }
 
   /// One image.

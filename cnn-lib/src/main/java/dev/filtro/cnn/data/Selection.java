@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Some images of another dataset, in an order of their own; copies none.
 final class Selection implements Dataset {
@@ -63,6 +64,21 @@ final class Selection implements Dataset {
   @Override
   public int label(int index) {
     return base.label(indices[index]);
+  }
+
+  @Override
+  public @Nullable Shape targetShape() {
+    return base.targetShape();
+  }
+
+  @Override
+  public void readTarget(int index, float[] targets, int offset) {
+    base.readTarget(indices[index], targets, offset);
+  }
+
+  @Override
+  public boolean lazy() {
+    return base.lazy();
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.Map;
 /// What one pass over the training data came to.
 ///
 /// @param epoch counted from 1
-/// @param training "loss" and "accuracy", means over the epoch while the network changed
+/// @param training "loss", "accuracy" (of images with labels) and the metrics, over the epoch while
+///   the network changed
 /// @param validation the same on the validation set at the epoch's end; empty without one
 /// @param seconds how long it took, validation included
 /// @param learningRate the optimiser's at the epoch's end

@@ -1,6 +1,9 @@
 package dev.filtro.cnn.train;
 
+import dev.filtro.cnn.data.Batches;
+import dev.filtro.cnn.metrics.Metric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Sums up an epoch while it runs.
@@ -9,23 +12,40 @@ final class EpochTally {
   private final int epochs;
   private final int images;
   private final int batches;
+  private final boolean labelled;
+  private final List<Metric> metrics;
+  private final Answers answers = new Answers();
   private final long start = System.nanoTime();
   private double lossSum;
   private int correct;
   private int done;
   private int batch;
 
-  EpochTally(int epoch, int epochs, int images, int batchSize) {
+  EpochTally(int epoch, int epochs, Batches cut, List<Metric> metrics) {
     this.epoch = epoch;
     this.epochs = epochs;
-    this.images = images;
-    this.batches = Math.ceilDiv(images, batchSize);
+    this.images = cut.data().size();
+    this.batches = cut.count();
+    this.labelled = cut.data().targetShape() == null;
+    this.metrics = metrics;
   }
 
-  void add(double loss, int recognised, int size) {
-    lossSum += loss * size;
+  int epoch() {
+    return epoch;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  boolean complete() {
+    return batch == batches;
+  }
+
+  void add(double loss, int recognised, Prepared prepared) {
+    lossSum += loss * prepared.size();
     correct += recognised;
-    done += size;
+    done += prepared.size();
     batch++;
   }
 
@@ -39,7 +59,10 @@ final class EpochTally {
   EpochResult result(Map<String, Double> validation, double learningRate) {
     Map<String, Double> training = new LinkedHashMap<>();
     training.put("loss", loss());
-    training.put("accuracy", accuracy());
+    if (labelled) {
+      training.put("accuracy", accuracy());
+    }
+    answers.measure(metrics, training);
     return new EpochResult(epoch, training, validation, seconds(), learningRate);
   }
 
@@ -47,8 +70,9 @@ final class EpochTally {
     return lossSum / done;
   }
 
+  /// NaN for images without labels.
   private double accuracy() {
-    return (double) correct / done;
+    return labelled ? (double) correct / done : Double.NaN;
   }
 
   private double seconds() {

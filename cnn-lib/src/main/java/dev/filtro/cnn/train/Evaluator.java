@@ -1,12 +1,16 @@
 package dev.filtro.cnn.train;
 
-import dev.filtro.cnn.data.Batches;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
+import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.nn.ShapeException;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /// Runs a network over a whole dataset without learning.
@@ -23,37 +27,71 @@ final class Evaluator {
   }
 
   private interface Visitor {
-    void visit(int first, BatchReader batch, Tensor scores);
+    void visit(int first, Prepared batch, Tensor outputs);
   }
 
   private void run(Visitor visitor) {
-    Batches batches = data.batches(BATCH);
-    BatchReader reader = new BatchReader(data, BATCH);
-    for (int i = 0; i < batches.count(); i++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException(
-            "Interrupted after %d of %d images".formatted(i * BATCH, data.size()));
-      }
-      reader.read(batches, i);
-      visitor.visit(i * BATCH, reader, network.predict(reader.images()));
+    Feed feed = new Feed(BatchMaker.plain(), Feed.threadsFor(data.lazy()));
+    int[] done = new int[1];
+    feed.run(
+        data.batches(BATCH),
+        0,
+        (i, batch) -> {
+          if (!Thread.currentThread().isInterrupted()) {
+            visitor.visit(i * BATCH, batch, network.predict(batch.imageTensor()));
+            done[0] += batch.size();
+          }
+          return !Thread.currentThread().isInterrupted();
+        });
+    if (done[0] < data.size()) {
+      throw new CancellationException(
+          "Interrupted after %d of %d images".formatted(done[0], data.size()));
     }
   }
 
-  Evaluation evaluate(Loss loss) {
+  Evaluation evaluate(Loss loss, List<Metric> metrics) {
     double[] sum = new double[1];
-    int[] predicted = new int[data.size()];
-    run((first, batch, scores) -> {
-      sum[0] += loss.of(scores, batch.labels()).item() * batch.size();
-      System.arraycopy(Network.bestClasses(scores), 0, predicted, first, batch.size());
+    boolean labelled = data.targetShape() == null;
+    int[] predicted = new int[labelled ? data.size() : 0];
+    Answers answers = new Answers();
+    run((first, batch, outputs) -> {
+      sum[0] += batch.loss(loss, outputs).item() * batch.size();
+      if (labelled) {
+        System.arraycopy(Prepared.classes(outputs), 0, predicted, first, batch.size());
+      }
+      if (!metrics.isEmpty()) {
+        answers.add(outputs, batch);
+      }
     });
-    return new Evaluation(
-        sum[0] / data.size(), ConfusionMatrix.of(data.labels(), predicted, data.classNames()));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("loss", sum[0] / data.size());
+    ConfusionMatrix confusion =
+        labelled ? ConfusionMatrix.of(data.labels(), predicted, data.classNames()) : null;
+    if (confusion != null) {
+      figures.put("accuracy", confusion.accuracy());
+    }
+    answers.measure(metrics, figures);
+    return new Evaluation(data.size(), figures, confusion);
   }
 
   Predictions predictions() {
-    int classes = network.outputShape().dim(0);
+    if (data.targetShape() != null) {
+      throw new ShapeException(
+          "predictions expects class labels but %s has numbers as targets; use network.predict(images)"
+              .formatted(data));
+    }
+    int outputs = network.outputShape().dim(0);
+    int classes = Math.max(2, outputs);
     float[] probabilities = new float[data.size() * classes];
-    run((first, batch, scores) -> Functions.softmax(scores).copyTo(probabilities, first * classes));
+    run((first, batch, scores) ->
+        probabilities(scores, outputs).copyTo(probabilities, first * classes));
     return new Predictions(data, Tensor.of(probabilities, data.size(), classes));
+  }
+
+  /// A single output says how likely the second class is.
+  private static Tensor probabilities(Tensor scores, int outputs) {
+    return outputs > 1
+        ? Functions.softmax(scores)
+        : Functions.sigmoid(scores.negate()).concat(1, Functions.sigmoid(scores));
   }
 }

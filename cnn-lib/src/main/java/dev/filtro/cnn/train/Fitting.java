@@ -2,139 +2,202 @@ package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.data.Batches;
 import dev.filtro.cnn.data.Dataset;
-import dev.filtro.cnn.nn.Mode;
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.progress.ProgressLine;
 import dev.filtro.cnn.schedule.Schedule.Moment;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `fit`.
-final class Fitting {
+final class Fitting implements Run {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   private final Network network;
-  private final Dataset data;
   private final Settings settings;
-  private final BatchReader reader;
-  private final Pass pass;
+  private final TrainingStep step;
+  private final Feed feed;
+  private final Remarks remarks;
   private final @Nullable Best best;
-  private final int batches; // in an epoch
   private final double firstRate;
+  private final int batches; // in an epoch
+  private final int updates; // in an epoch
   private final ProgressLine line = new ProgressLine();
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
-  private int correct; // in the batch that has just run
+  private final int epochsBefore;
+  private long updatesDone;
   private boolean interrupted;
+  private boolean stopped;
   private boolean stoppedEarly;
 
-  Fitting(Network network, Dataset data, Settings settings) {
+  Fitting(Network network, Settings settings) {
     this.network = network;
-    this.data = data;
     this.settings = settings;
-    this.reader = new BatchReader(data, settings.batchSize());
-    this.pass = new Pass(Mode.TRAIN, new SplittableRandom(settings.seed()));
-    Integer patience = settings.patience();
-    this.batches = data.batches(settings.batchSize()).count();
+    this.step = new TrainingStep(network, settings);
+    this.feed = new Feed(settings.maker(), settings.loaders());
+    this.batches = settings.data().batches(settings.batchSize()).count();
+    this.updates = Math.ceilDiv(batches, settings.accumulate());
     this.firstRate = settings.optimizer().learningRate();
+    Integer patience = settings.patience();
     this.best = patience == null ? null : new Best(network, patience);
+    this.remarks = new Remarks(network, settings);
+    History before = settings.before();
+    if (before != null) {
+      epochs.addAll(before.epochs());
+      losses.addAll(before.batchLosses());
+    }
+    this.epochsBefore = epochs.size();
   }
 
   History run() {
+    remarks.beforeTraining().forEach(line::keep);
+    settings.callbacks().forEach(c -> c.started(this));
     try {
-      runEpochs();
+      int last = epochsBefore + settings.epochs();
+      for (int epoch = epochsBefore + 1; epoch <= last && !ended(); epoch++) {
+        runEpoch(epoch);
+      }
     } finally {
       // The schedule was for this run: the next one starts from the rate that the user has set.
       settings.optimizer().learningRate(firstRate);
     }
-    return history();
-  }
-
-  private void runEpochs() {
-    for (int epoch = 1; epoch <= settings.epochs() && !interrupted && !stoppedEarly; epoch++) {
-      runEpoch(epoch);
-    }
     if (best != null && !interrupted) {
       best.restore();
     }
+    settings.callbacks().forEach(c -> c.ended(this));
+    return history();
+  }
+
+  private boolean ended() {
+    return interrupted || stopped || stoppedEarly;
   }
 
   /// An interrupt is answered in words: drawing the curves for the first time takes longer than a
   /// notebook waits before it stops a cell that does not heed its interrupt.
   private void runEpoch(int epoch) {
-    EpochTally tally = new EpochTally(epoch, settings.epochs(), data.size(), settings.batchSize());
+    Dataset data = settings.data();
     // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
-    Dataset mixed = data.shuffled(settings.seed() + epoch * 0x9E3779B97F4A7C15L);
-    Batches cut = mixed.batches(settings.batchSize());
-    for (int batch = 0; batch < batches; batch++) {
-      if (Thread.interrupted()) {
-        interrupted = true;
-        line.keep(history().toString());
-        return;
-      }
-      reader.read(cut, batch);
-      tally.add(step(epoch, batch), correct, reader.size());
-      line.offer(() -> tally.progress(history()));
+    long seed = settings.seed() + epoch * GOLDEN;
+    Batches cut = data.shuffled(seed).batches(settings.batchSize());
+    EpochTally tally =
+        new EpochTally(epoch, epochsBefore + settings.epochs(), cut, settings.metrics());
+    feed.run(
+        cut,
+        seed,
+        (batch, prepared) -> {
+          interrupted = Thread.interrupted();
+          if (!interrupted) {
+            learn(cut, batch, prepared, seed, tally);
+          }
+          return !interrupted && !stopped;
+        });
+    interrupted |= Thread.interrupted();
+    if (interrupted) {
+      line.keep(history().toString());
+      return;
     }
-    try {
+    if (tally.complete()) {
       finishEpoch(tally);
+    }
+  }
+
+  private void learn(Batches cut, int batch, Prepared prepared, long seed, EpochTally tally) {
+    SplittableRandom random = new SplittableRandom((seed ^ GOLDEN) + GOLDEN * (batch + 1L));
+    Tensor loss = step.forward(prepared, random, tally.answers());
+    double value = loss.item();
+    if (!Double.isFinite(value)) {
+      step.abandon();
+      throw new Divergence(network, firstRate, history())
+          .exception(value, tally.epoch(), batch, prepared);
+    }
+    step.backward(loss, (double) prepared.size() / imagesOfUpdate(cut, batch));
+    int group = settings.accumulate();
+    if ((batch + 1) % group == 0 || batch + 1 == cut.count()) {
+      Moment now = new Moment(updatesDone, updatesToDo(), updates, watched());
+      settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
+      step.update();
+      updatesDone++;
+    }
+    losses.add(value);
+    tally.add(value, step.correct(), prepared);
+    settings.callbacks().forEach(c -> c.batchEnded(this, value));
+    line.offer(() -> tally.progress(history()));
+  }
+
+  private long updatesToDo() {
+    return (long) settings.epochs() * updates;
+  }
+
+  private List<Double> watched() {
+    return epochs.stream().map(History::watched).toList();
+  }
+
+  /// The images that the update after a batch follows.
+  private int imagesOfUpdate(Batches cut, int batch) {
+    int group = settings.accumulate();
+    int first = batch - batch % group;
+    int images = 0;
+    for (int i = first; i < Math.min(first + group, cut.count()); i++) {
+      images += cut.sizeOf(i);
+    }
+    return images;
+  }
+
+  private void finishEpoch(EpochTally tally) {
+    Map<String, Double> measured;
+    try {
+      Dataset validation = settings.validation();
+      measured =
+          validation == null
+              ? Map.of()
+              : new Evaluator(network, validation)
+                  .evaluate(settings.loss(), settings.metrics())
+                  .figures();
     } catch (CancellationException e) {
       // The validation saw the interrupt and left it for this to see.
       interrupted = Thread.interrupted();
       line.keep(history().toString());
+      return;
     }
-  }
-
-  /// Learns from the batch that has been read.
-  private double step(int epoch, int batch) {
-    int[] labels = reader.labels();
-    Tensor loss =
-        network.inWorkspace(() -> {
-          Tensor scores = network.forward(reader.images(), pass);
-          correct = reader.correct(scores);
-          return settings.loss().of(scores, labels);
-        });
-    double value = loss.item();
-    if (!Double.isFinite(value)) {
-      throw diverged(value, epoch, batch);
-    }
-    Moment now = new Moment(losses.size(), (long) settings.epochs() * batches, batches);
-    settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
-    settings.optimizer().step(loss);
-    losses.add(value);
-    return value;
-  }
-
-  private void finishEpoch(EpochTally tally) {
-    Dataset validation = settings.validation();
-    Map<String, Double> measured =
-        validation == null
-            ? Map.of()
-            : new Evaluator(network, validation).evaluate(settings.loss()).figures();
     EpochResult result = tally.result(measured, settings.optimizer().learningRate());
     epochs.add(result);
     line.keep(result);
     if (best != null) {
       stoppedEarly = best.enough(measured.getOrDefault("loss", Double.NaN));
     }
+    settings.callbacks().forEach(c -> c.epochEnded(this, result));
   }
 
-  private History history() {
-    int batchesPerEpoch = data.batches(settings.batchSize()).count();
-    return new History(epochs, losses, batchesPerEpoch, interrupted, stoppedEarly);
+  @Override
+  public Network network() {
+    return network;
   }
 
-  private DivergedException diverged(double value, int epoch, int batch) {
-    String before =
-        losses.isEmpty() ? "" : String.format(Locale.ROOT, ", after %.4g", losses.getLast());
-    return new DivergedException(
-        "The loss became %s in epoch %d, batch %d%s; try a learning rate smaller than %s, images scaled to 0..1, or look for NaN in the images. network.seed(1) gives fresh parameters"
-            .formatted(value, epoch, batch + 1, before, firstRate),
-        history());
+  @Override
+  public Optimizer optimizer() {
+    return settings.optimizer();
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public History history() {
+    return new History(
+        epochs,
+        losses,
+        batches,
+        interrupted,
+        stoppedEarly,
+        remarks.beforeTraining(),
+        settings.optimizer());
   }
 }

@@ -1,8 +1,11 @@
 package dev.filtro.cnn.train;
 
+import dev.filtro.cnn.optim.Optimizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What `fit` gives back: how training went.
 ///
@@ -11,17 +14,38 @@ import java.util.Map;
 /// @param batchesPerEpoch how many batches a complete epoch has
 /// @param interrupted whether the user stopped it; the network keeps what it had learnt by then
 /// @param stoppedEarly whether the validation loss had stopped getting better
+/// @param remarks what looked like a mistake before training began
+/// @param optimizer what changed the parameters, with its memories: `fit(network, data,
+///   after(run))` goes on with it; null if unknown
 public record History(
     List<EpochResult> epochs,
     List<Double> batchLosses,
     int batchesPerEpoch,
     boolean interrupted,
-    boolean stoppedEarly) {
+    boolean stoppedEarly,
+    List<String> remarks,
+    @Nullable Optimizer optimizer) {
 
   /// Keeps unmodifiable copies.
   public History {
     epochs = List.copyOf(epochs);
     batchLosses = List.copyOf(batchLosses);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// A history without remarks.
+  public History(
+      List<EpochResult> epochs,
+      List<Double> batchLosses,
+      int batchesPerEpoch,
+      boolean interrupted,
+      boolean stoppedEarly) {
+    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), null);
+  }
+
+  /// What to make of it, in words: over-fitting, under-fitting, and what helps; the remarks first.
+  public List<String> diagnosis() {
+    return Stream.concat(remarks.stream(), Verdict.on(epochs).stream()).toList();
   }
 
   /// The epoch, counted from 1, with the least validation loss (training loss without a validation
@@ -45,7 +69,8 @@ public record History(
     return epochs.getLast();
   }
 
-  private static double watched(EpochResult result) {
+  /// The loss that says how good the network is: on the validation set if there is one.
+  static double watched(EpochResult result) {
     Map<String, Double> figures =
         result.validation().isEmpty() ? result.training() : result.validation();
     return figures.getOrDefault("loss", Double.NaN);
@@ -55,8 +80,12 @@ public record History(
   public String toString() {
     String state = interrupted ? ", interrupted" : stoppedEarly ? ", stopped early" : "";
     String count = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
-    return "History of %s, %d batches%s%s"
+    return "History of %s, %d batches%s%s%s"
         .formatted(
-            count, batchLosses.size(), state, epochs.isEmpty() ? "" : ": " + epochs.getLast());
+            count,
+            batchLosses.size(),
+            state,
+            epochs.isEmpty() ? "" : ": " + epochs.getLast(),
+            String.join("", diagnosis().stream().map(line -> "; " + line).toList()));
   }
 }

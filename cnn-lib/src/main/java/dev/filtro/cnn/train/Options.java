@@ -1,7 +1,9 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
+import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
+import java.util.List;
 
 /// The options that are only a number or a dataset; [Training] has a word for each.
 final class Options {
@@ -51,6 +53,126 @@ final class Options {
     @Override
     public String toString() {
       return "seed(" + value + ")";
+    }
+  }
+
+  record ValidationSplit(double share) implements FitOption {
+    ValidationSplit {
+      inside("validationSplit", "share", share, 0, 1);
+    }
+
+    @Override
+    public String toString() {
+      return "validationSplit(" + share + ")";
+    }
+  }
+
+  record Accumulate(int batches) implements FitOption {
+    Accumulate {
+      atLeastOne("accumulate", batches);
+    }
+
+    @Override
+    public String toString() {
+      return "accumulate(" + batches + ")";
+    }
+  }
+
+  record ClipNorm(double most) implements FitOption {
+    ClipNorm {
+      inside("clipNorm", "norm", most, 0, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public String toString() {
+      return "clipNorm(" + most + ")";
+    }
+  }
+
+  record ClipValue(double most) implements FitOption {
+    ClipValue {
+      inside("clipValue", "value", most, 0, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public String toString() {
+      return "clipValue(" + most + ")";
+    }
+  }
+
+  record InputNoise(double deviation) implements FitOption {
+    InputNoise {
+      inside("inputNoise", "deviation", deviation, 0, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public String toString() {
+      return "inputNoise(" + deviation + ")";
+    }
+  }
+
+  record WeightNoise(double deviation) implements FitOption {
+    WeightNoise {
+      inside("weightNoise", "deviation", deviation, 0, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public String toString() {
+      return "weightNoise(" + deviation + ")";
+    }
+  }
+
+  record LabelNoise(double share) implements FitOption {
+    LabelNoise {
+      inside("labelNoise", "share", share, 0, 1);
+    }
+
+    @Override
+    public String toString() {
+      return "labelNoise(" + share + ")";
+    }
+  }
+
+  record ClassWeights(List<Double> weights) implements FitOption {
+    @Override
+    public String toString() {
+      return weights.isEmpty() ? "balancedClasses()" : "classWeights" + weights;
+    }
+  }
+
+  record Augment(List<Augmentation> all) implements FitOption {
+    @Override
+    public String toString() {
+      return "augment" + all;
+    }
+  }
+
+  record Loaders(int threads) implements FitOption {
+    Loaders {
+      if (threads < 0) {
+        throw new IllegalArgumentException(
+            "loaders expects a number of at least 0 but got " + threads);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "loaders(" + threads + ")";
+    }
+  }
+
+  record After(History run) implements FitOption {
+    @Override
+    public String toString() {
+      return "after(" + run + ")";
+    }
+  }
+
+  private static void inside(String option, String what, double value, double above, double below) {
+    if (!(value > above && value < below)) {
+      throw new IllegalArgumentException(
+          "%s expects a %s above %s and below %s but got %s"
+              .formatted(option, what, above, below, value));
     }
   }
 

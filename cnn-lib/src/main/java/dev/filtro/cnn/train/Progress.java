@@ -9,7 +9,8 @@ import java.util.Locale;
 /// @param batch how many batches of the epoch are done
 /// @param batches how many an epoch has
 /// @param loss mean over the epoch so far
-/// @param accuracy the share of the epoch's images so far that was recognised
+/// @param accuracy the share of the epoch's images so far that was recognised; NaN if they have no
+///   labels
 /// @param imagesPerSecond over the last moments
 /// @param secondsLeft until the last epoch ends, at this rate
 /// @param soFar the epochs before, and all losses
@@ -30,7 +31,7 @@ public record Progress(
     int filled = BAR * batch / batches;
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.2f %%  %,.0f images/s  %s left",
+        "epoch %d/%d [%s%s] %d/%d  loss %.4f%s  %,.0f images/s  %s left",
         epoch,
         epochs,
         "=".repeat(filled),
@@ -38,7 +39,9 @@ public record Progress(
         batch,
         batches,
         loss,
-        100 * accuracy,
+        Double.isNaN(accuracy)
+            ? ""
+            : String.format(Locale.ROOT, "  accuracy %.2f %%", 100 * accuracy),
         imagesPerSecond,
         clock(secondsLeft));
   }

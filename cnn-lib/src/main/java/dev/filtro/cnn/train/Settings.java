@@ -2,8 +2,11 @@ package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Split;
+import dev.filtro.cnn.loss.CrossEntropy;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
+import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.optim.Optimizers;
@@ -11,14 +14,18 @@ import dev.filtro.cnn.optim.ParameterGroups;
 import dev.filtro.cnn.optim.UpdateRule;
 import dev.filtro.cnn.schedule.Schedule;
 import dev.filtro.cnn.schedule.Schedules;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `fit` has been told, gaps filled.
 ///
+/// @param data the images to learn from, those set apart for validation taken out
 /// @param patience epochs without a better validation loss before training stops, or null
+/// @param before the run to go on from, or null
 record Settings(
+    Dataset data,
     int epochs,
     int batchSize,
     Optimizer optimizer,
@@ -26,81 +33,143 @@ record Settings(
     Loss loss,
     @Nullable Dataset validation,
     @Nullable Integer patience,
-    long seed) {
+    long seed,
+    BatchMaker maker,
+    int loaders,
+    int accumulate,
+    Clipping clipping,
+    Penalty penalty,
+    double weightNoise,
+    List<Metric> metrics,
+    List<Callback> callbacks,
+    @Nullable History before) {
   private static final int EPOCHS = 5;
   private static final int BATCH_SIZE = 64;
   private static final double LEARNING_RATE = 1e-3;
   private static final double WARM_UP = 0.1; // of all epochs
+  private static final double ANY = Double.POSITIVE_INFINITY;
 
   /// Sorts options out.
   ///
   /// Errors: [IllegalArgumentException] that names an option given twice, one that contradicts
   /// another, or one that `fit` does not know.
-  static Settings of(Network network, FitOption... options) {
-    Map<String, FitOption> given = new LinkedHashMap<>();
-    for (FitOption option : options) {
-      FitOption other = given.putIfAbsent(subject(option), option);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "fit got %s and %s; give one %s".formatted(other, option, subject(option)));
-      }
+  static Settings of(Network network, Dataset data, FitOption... options) {
+    Given given = new Given(options);
+    int epochs = given.one(Options.Epochs.class).map(Options.Epochs::count).orElse(EPOCHS);
+    long seed = given.one(Options.Seed.class).map(Options.Seed::value).orElse(0L);
+    Split split = split(given, data, seed);
+    BatchMaker maker =
+        new BatchMaker(
+            given.one(Options.Augment.class).map(Options.Augment::all).orElse(List.of()),
+            given.one(Options.InputNoise.class).map(Options.InputNoise::deviation).orElse(0.0),
+            given.one(Options.LabelNoise.class).map(Options.LabelNoise::share).orElse(0.0));
+    History before = given.one(Options.After.class).map(Options.After::run).orElse(null);
+    return new Settings(
+        split.train(),
+        epochs,
+        given.one(Options.BatchSize.class).map(Options.BatchSize::images).orElse(BATCH_SIZE),
+        optimizer(network, given, before),
+        given.one(Schedule.class).orElseGet(() -> Schedules.cosine().warmUp(WARM_UP * epochs)),
+        loss(given, split.train()),
+        hasValidation(given) ? split.test() : null,
+        patience(given),
+        seed,
+        maker,
+        given
+            .one(Options.Loaders.class)
+            .map(Options.Loaders::threads)
+            .orElseGet(() -> Feed.threadsFor(data.lazy() || maker.augments())),
+        given.one(Options.Accumulate.class).map(Options.Accumulate::batches).orElse(1),
+        new Clipping(
+            given.one(Options.ClipNorm.class).map(Options.ClipNorm::most).orElse(ANY),
+            given.one(Options.ClipValue.class).map(Options.ClipValue::most).orElse(ANY)),
+        given.one(Penalty.class).orElse(new Penalty(0, 0)),
+        given.one(Options.WeightNoise.class).map(Options.WeightNoise::deviation).orElse(0.0),
+        given.all(Metric.class),
+        given.all(Callback.class),
+        before);
+  }
+
+  private static boolean hasValidation(Given given) {
+    return given.one(Options.Validation.class).isPresent()
+        || given.one(Options.ValidationSplit.class).isPresent();
+  }
+
+  /// The data to learn from and to validate with; the latter is empty without validation.
+  private static Split split(Given given, Dataset data, long seed) {
+    Optional<Options.ValidationSplit> share = given.one(Options.ValidationSplit.class);
+    if (share.isPresent()) {
+      return data.split(1 - share.get().share(), seed);
     }
-    int epochs =
-        given.get("number of epochs") instanceof Options.Epochs(int count) ? count : EPOCHS;
-    Settings settings =
-        new Settings(
-            epochs,
-            given.get("batch size") instanceof Options.BatchSize(int size) ? size : BATCH_SIZE,
-            optimizer(network, given.get("optimiser")),
-            given.get("schedule") instanceof Schedule schedule
-                ? schedule
-                : Schedules.cosine().warmUp(WARM_UP * epochs),
-            given.get("loss") instanceof Loss loss ? loss : Losses.crossEntropy(),
-            given.get("validation set") instanceof Options.Validation(Dataset data) ? data : null,
-            given.get("early stopping") instanceof Options.EarlyStopping(int patience)
-                ? Integer.valueOf(patience)
-                : null,
-            given.get("seed") instanceof Options.Seed(long value) ? value : 0);
-    if (settings.patience != null && settings.validation == null) {
+    return given
+        .one(Options.Validation.class)
+        .map(v -> new Split(data, v.data()))
+        .orElseGet(() -> new Split(data, data.take(0)));
+  }
+
+  private static @Nullable Integer patience(Given given) {
+    Integer patience =
+        given.one(Options.EarlyStopping.class).map(Options.EarlyStopping::patience).orElse(null);
+    if (patience != null && !hasValidation(given)) {
       throw new IllegalArgumentException(
           "earlyStopping(%d) watches the validation loss but there is no validation set; add validation(data)"
-              .formatted(settings.patience));
+              .formatted(patience));
     }
-    return settings;
+    return patience;
   }
 
-  /// What an option is about: two about the same contradict each other.
-  private static String subject(FitOption option) {
-    return switch (option) {
-      case Options.Epochs e -> "number of epochs";
-      case Options.BatchSize b -> "batch size";
-      case Options.Validation v -> "validation set";
-      case Options.EarlyStopping e -> "early stopping";
-      case Options.Seed s -> "seed";
-      case UpdateRule r -> "optimiser";
-      case ParameterGroups g -> "optimiser";
-      case Optimizer o -> "optimiser";
-      case Loss l -> "loss";
-      case Schedule s -> "schedule";
-      default ->
-          throw new IllegalArgumentException(
-              "fit does not know the option %s; it takes epochs, batch, validation, earlyStopping, seed, an optimiser, a schedule and a loss"
-                  .formatted(option));
-    };
+  private static Loss loss(Given given, Dataset data) {
+    Loss loss =
+        given
+            .one(Loss.class)
+            .orElse(data.targetShape() == null ? Losses.crossEntropy() : Losses.meanSquaredError());
+    Optional<Options.ClassWeights> weights = given.one(Options.ClassWeights.class);
+    if (weights.isEmpty()) {
+      return loss;
+    }
+    if (!(loss instanceof CrossEntropy crossEntropy) || data.targetShape() != null) {
+      throw new IllegalArgumentException(
+          "%s weighs classes in crossEntropy() but the loss is %s".formatted(weights.get(), loss));
+    }
+    double[] all =
+        weights.get().weights().isEmpty()
+            ? balanced(data)
+            : weights.get().weights().stream().mapToDouble(w -> w).toArray();
+    return crossEntropy.classWeights(all);
   }
 
-  private static Optimizer optimizer(Network network, @Nullable FitOption option) {
-    if (option instanceof Optimizer optimizer) {
-      if (!network.parameters().containsAll(optimizer.parameters())) {
-        throw new IllegalArgumentException(
-            "fit got an optimiser over the parameters of another network; use over(network.parameters())");
-      }
-      return optimizer;
+  /// The more examples a class has, the less each counts: `N / (classes count)`.
+  private static double[] balanced(Dataset data) {
+    double[] counts = new double[data.classNames().size()];
+    for (int label : data.labels()) {
+      counts[label]++;
     }
-    if (option instanceof ParameterGroups groups) {
-      return groups.over(network.parameters());
+    return Arrays.stream(counts)
+        .map(count -> count == 0 ? 0 : data.size() / (counts.length * count))
+        .toArray();
+  }
+
+  private static Optimizer optimizer(Network network, Given given, @Nullable History before) {
+    Optional<Optimizer> optimizer = given.one(Optimizer.class);
+    if (optimizer.isPresent()) {
+      return checked(network, optimizer.get());
     }
-    UpdateRule rule = option instanceof UpdateRule given ? given : Optimizers.adam(LEARNING_RATE);
-    return rule.over(network.parameters());
+    Optional<ParameterGroups> groups = given.one(ParameterGroups.class);
+    if (groups.isPresent()) {
+      return groups.get().over(network.parameters());
+    }
+    Optional<UpdateRule> rule = given.one(UpdateRule.class);
+    if (rule.isEmpty() && before != null && before.optimizer() != null) {
+      return checked(network, before.optimizer());
+    }
+    return rule.orElse(Optimizers.adam(LEARNING_RATE)).over(network.parameters());
+  }
+
+  private static Optimizer checked(Network network, Optimizer optimizer) {
+    if (!network.parameters().containsAll(optimizer.parameters())) {
+      throw new IllegalArgumentException(
+          "fit got an optimiser over the parameters of another network; use over(network.parameters())");
+    }
+    return optimizer;
   }
 }

@@ -1,10 +1,15 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
+import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
+import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /// The words for training; imported statically.
 ///
@@ -15,27 +20,34 @@ import dev.filtro.cnn.nn.Network;
 public final class Training {
   private Training() {}
 
-  /// Trains a network on labelled images, and says how it went.
+  /// Trains a network on images, and says how it went.
   ///
-  /// Each epoch goes once through the data in a new random order. Options, in any order: [#epochs]
-  /// (5 unless set), [#batch] (64), an optimiser such as `sgd(0.05).momentum(0.9)` (`adam(1e-3)`),
-  /// a loss (`crossEntropy()`), [#validation], [#earlyStopping], [#seed].
+  /// Each epoch goes once through the data in a new random order. Options, in any order, each with
+  /// a word of its own:
+  /// - how long: [#epochs] (5 unless set), [#batch] (64), [#earlyStopping]
+  /// - how: an optimiser such as `sgd(0.05).momentum(0.9)` (`adam(1e-3)`), a schedule,
+  ///   [#accumulate], [#clipNorm], [#clipValue]
+  /// - towards what: a loss (`crossEntropy()`, for numbers `meanSquaredError()`), [#classWeights],
+  ///   metrics, [#validation] or [#validationSplit]
+  /// - against over-fitting: `augment(...)`, [#l1], [#l2], [#elastic], [#inputNoise],
+  ///   [#weightNoise], [#labelNoise]
+  /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback], [#loaders], [#after]
   ///
-  /// Called again it goes on with the parameters as they are; an optimiser made with
-  /// `over(network.parameters())` also keeps its memories. An interrupt ends training after the
-  /// batch that runs: the history so far comes back, the network keeps what it has learnt.
+  /// Called again it goes on with the parameters as they are; with [#after] also with the
+  /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
+  /// runs: the history so far comes back, the network keeps what it has learnt.
   ///
   /// Errors: [IllegalArgumentException] for an option given twice or contradicted by another, for
   /// images or labels that do not suit the network; [DivergedException] when the loss is no longer
   /// a number.
   public static History fit(Network network, Dataset data, FitOption... options) {
-    Settings settings = Settings.of(network, options);
-    DataCheck.check("fit", network, data);
+    Settings settings = Settings.of(network, data, options);
+    DataCheck.check("fit", network, settings.data());
     Dataset validation = settings.validation();
     if (validation != null) {
       DataCheck.check("validation", network, validation);
     }
-    return new Fitting(network, data, settings).run();
+    return new Fitting(network, settings).run();
   }
 
   /// Option of [#fit]: how often to go through the data.
@@ -65,14 +77,147 @@ public final class Training {
     return new Options.Seed(value);
   }
 
-  /// Measures a network on a dataset: loss (cross-entropy), accuracy, confusion matrix.
-  public static Evaluation evaluate(Network network, Dataset data) {
-    return evaluate(network, data, Losses.crossEntropy());
+  /// Option of [#fit]: a share of the images, drawn by the seed, is set apart to validate with.
+  public static FitOption validationSplit(double share) {
+    return new Options.ValidationSplit(share);
   }
 
-  /// Measures a network on a dataset with another loss.
-  public static Evaluation evaluate(Network network, Dataset data, Loss loss) {
-    return new Evaluator(network, data).evaluate(loss);
+  /// Option of [#fit]: change the parameters after so many batches only, as if they were one: for
+  /// batches that do not fit into memory.
+  public static FitOption accumulate(int batches) {
+    return new Options.Accumulate(batches);
+  }
+
+  /// Option of [#fit]: shrink the gradients if all together they are longer than this.
+  ///
+  /// Source: Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063, algorithm 1.
+  public static FitOption clipNorm(double most) {
+    return new Options.ClipNorm(most);
+  }
+
+  /// Option of [#fit]: cut every number of the gradients off at this size.
+  public static FitOption clipValue(double most) {
+    return new Options.ClipValue(most);
+  }
+
+  /// Option of [#fit]: how much an image of each class counts, in the order of the classes.
+  public static FitOption classWeights(double... weights) {
+    return new Options.ClassWeights(Arrays.stream(weights).boxed().toList());
+  }
+
+  /// Option of [#fit]: classes with few images count as much as those with many.
+  public static FitOption balancedClasses() {
+    return new Options.ClassWeights(List.of());
+  }
+
+  /// Option of [#fit]: a price for the size of weights, which drives many to zero; see [Penalty].
+  public static Penalty l1(double price) {
+    return new Penalty(price, 0);
+  }
+
+  /// Option of [#fit]: a price for the squared size of weights, which keeps them small; see
+  /// [Penalty].
+  public static Penalty l2(double price) {
+    return new Penalty(0, price);
+  }
+
+  /// Option of [#fit]: both prices; see [Penalty].
+  public static Penalty elastic(double l1, double l2) {
+    return new Penalty(l1, l2);
+  }
+
+  /// Option of [#fit]: noise of this standard deviation on the images.
+  ///
+  /// Source: Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".
+  public static FitOption inputNoise(double deviation) {
+    return new Options.InputNoise(deviation);
+  }
+
+  /// Option of [#fit]: noise of this standard deviation on the weights while gradients are
+  /// computed.
+  ///
+  /// Source: Murray & Edwards 1994, "Enhanced MLP performance and fault tolerance resulting from
+  /// synaptic weight noise during training".
+  public static FitOption weightNoise(double deviation) {
+    return new Options.WeightNoise(deviation);
+  }
+
+  /// Option of [#fit]: this share of the labels is drawn at random, anew in every batch.
+  ///
+  /// Source: Xie et al. 2016, "DisturbLabel", arXiv:1605.00055.
+  public static FitOption labelNoise(double share) {
+    return new Options.LabelNoise(share);
+  }
+
+  /// Option of [#fit]: changes every image a little, anew in every epoch: `augment(rotate(15),
+  /// flip(), mixUp(0.2))`.
+  public static FitOption augment(Augmentation... augmentations) {
+    return new Options.Augment(List.of(augmentations));
+  }
+
+  /// Option of [#fit]: how many threads read and augment ahead; 0 for none. The batches are the
+  /// same with any number.
+  public static FitOption loaders(int threads) {
+    return new Options.Loaders(threads);
+  }
+
+  /// Option of [#fit]: go on from an earlier run of the same network: with its optimiser unless
+  /// another one is given, and its epochs in front of the new ones.
+  public static FitOption after(History run) {
+    return new Options.After(run);
+  }
+
+  /// Option of [#fit]: something to do after each epoch: `onEpoch((run, result) -> ...)`.
+  public static Callback onEpoch(BiConsumer<Run, EpochResult> action) {
+    return new Callback() {
+      @Override
+      public void epochEnded(Run run, EpochResult result) {
+        action.accept(run, result);
+      }
+    };
+  }
+
+  /// Option of [#fit]: something to do after each batch with its loss: `onBatch((run, loss) ->
+  /// ...)`.
+  public static Callback onBatch(BiConsumer<Run, Double> action) {
+    return new Callback() {
+      @Override
+      public void batchEnded(Run run, double loss) {
+        action.accept(run, loss);
+      }
+    };
+  }
+
+  /// Measures a network on a dataset: loss, accuracy, confusion matrix, and the metrics that are
+  /// given: `evaluate(network, data, f1(), topK(5))`.
+  ///
+  /// The loss is cross-entropy for labels and the mean squared error for numbers unless one is
+  /// given.
+  public static Evaluation evaluate(Network network, Dataset data, FitOption... lossAndMetrics) {
+    Given given = new Given(lossAndMetrics);
+    for (FitOption option : given.options()) {
+      if (!(option instanceof Loss || option instanceof Metric)) {
+        throw new IllegalArgumentException("evaluate takes a loss and metrics but got " + option);
+      }
+    }
+    Loss loss =
+        given
+            .one(Loss.class)
+            .orElse(data.targetShape() == null ? Losses.crossEntropy() : Losses.meanSquaredError());
+    return new Evaluator(network, data).evaluate(loss, given.all(Metric.class));
+  }
+
+  /// Tries learning rates from tiny to huge on a copy of a network, and suggests one; see
+  /// [LearningRateSearch].
+  public static LearningRateSearch findLearningRate(
+      Network network, Dataset data, FitOption... options) {
+    return LearningRateSearch.run(network, data, options);
+  }
+
+  /// Looks for what keeps a network from learning: dead units, gradients that vanish or explode,
+  /// numbers that are not finite; see [Diagnosis].
+  public static Diagnosis diagnose(Network network, Dataset data) {
+    return Diagnosis.of(network, data);
   }
 
   /// What a network says of every image: predicted classes, probabilities, the worst mistakes.

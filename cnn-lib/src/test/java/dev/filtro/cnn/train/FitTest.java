@@ -213,8 +213,8 @@ class FitTest {
             () -> fit(network, DIGITS.train(), sgd(0.5), batch(500), failing));
     assertEquals(
         "The loss became NaN in epoch 2, batch 1, after 0.000; try a learning rate smaller than"
-            + " 0.5, images scaled to 0..1, or look for NaN in the images. network.seed(1) gives"
-            + " fresh parameters",
+            + " 0.5, clipNorm(1), images scaled to 0..1, or look for NaN in the images."
+            + " network.seed(1) gives fresh parameters",
         e.getMessage());
     assertEquals(2, e.history().batchLosses().size());
     assertTrue(Float.isFinite(weights(network)[0]), "the step is not taken");
@@ -244,7 +244,8 @@ class FitTest {
   void namesAnOptionThatItDoesNotKnow() {
     assertEquals(
         "fit does not know the option Unknown[]; it takes epochs, batch, validation, earlyStopping,"
-            + " seed, an optimiser, a schedule and a loss",
+            + " seed, augment, penalties, noise, clipping, metrics, callbacks, an optimiser, a"
+            + " schedule and a loss",
         message(() -> fit(small(), DIGITS.train(), new Unknown())));
   }
 

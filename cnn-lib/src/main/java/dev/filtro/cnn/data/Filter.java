@@ -1,0 +1,82 @@
+package dev.filtro.cnn.data;
+
+import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.tensor.Functions;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.Arrays;
+
+/// A small matrix that slides over an image; [Filters] has the classic ones.
+///
+/// @param name what it is for
+/// @param weights the matrix, row by row
+@SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out.
+public record Filter(String name, float[][] weights) {
+
+  /// Checks that the rows are equally long, and copies them.
+  public Filter {
+    if (weights.length == 0 || weights[0].length == 0) {
+      throw new IllegalArgumentException("Filter \"" + name + "\" expects at least one weight");
+    }
+    for (float[] row : weights) {
+      if (row.length != weights[0].length) {
+        throw new IllegalArgumentException(
+            "Filter \"%s\" expects rows of %d weights but got one of %d"
+                .formatted(name, weights[0].length, row.length));
+      }
+    }
+    weights = copy(weights);
+  }
+
+  @Override
+  public float[][] weights() {
+    return copy(weights);
+  }
+
+  private static float[][] copy(float[][] rows) {
+    return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+  }
+
+  /// The same filter with all weights multiplied.
+  public Filter times(double factor) {
+    float[][] scaled = weights();
+    for (float[] row : scaled) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] *= (float) factor;
+      }
+    }
+    return new Filter(name + " x " + factor, scaled);
+  }
+
+  Image applyTo(Image image, Border border) {
+    int kh = weights.length;
+    int kw = weights[0].length;
+    if (image.height() < kh || image.width() < kw) {
+      throw new IllegalArgumentException(
+          "convolve expects an image of at least %d x %d pixels for the filter \"%s\" but got %s"
+              .formatted(kh, kw, name, image));
+    }
+    int channels = image.channels();
+    float[] filters = new float[kh * kw * channels];
+    for (int i = 0; i < filters.length; i++) {
+      int tap = Math.floorDiv(i, channels);
+      filters[i] = weights[Math.floorDiv(tap, kw)][tap % kw];
+    }
+    Window window = Window.of(kh, kw);
+    Window padded = border == Border.SAME ? window.same(image.height(), image.width()) : window;
+    Tensor batch = image.toTensor().reshape(1, image.height(), image.width(), channels);
+    return Image.of(
+        Functions.conv2d(
+            batch,
+            Tensor.of(filters, kh, kw, 1, channels),
+            null,
+            padded,
+            channels,
+            Epilogue.IDENTITY));
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + Arrays.deepToString(weights);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.filtro.cnn.train;
+
+import dev.filtro.cnn.nn.Mode;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.SplittableRandom;
+
+/// What is done with one batch: forward, backward, and the update where one is due.
+final class TrainingStep {
+  private final Network network;
+  private final Settings settings;
+  private final WeightNoise noise;
+  private int correct;
+
+  TrainingStep(Network network, Settings settings) {
+    this.network = network;
+    this.settings = settings;
+    this.noise = new WeightNoise(network.parameters(), settings.weightNoise());
+  }
+
+  /// The loss of a batch, not yet gone back through.
+  ///
+  /// @param random where the layers' randomness comes from
+  /// @param answers takes the outputs
+  Tensor forward(Prepared batch, SplittableRandom random, Answers answers) {
+    noise.add(random.split());
+    Pass pass = new Pass(Mode.TRAIN, random);
+    return network.inWorkspace(() -> {
+      Tensor outputs = network.forward(batch.imageTensor(), pass);
+      correct = batch.hasTargets() ? 0 : batch.correct(outputs);
+      if (!settings.metrics().isEmpty()) {
+        answers.add(outputs, batch);
+      }
+      return batch.loss(settings.loss(), outputs);
+    });
+  }
+
+  /// How many images of the last batch were recognised.
+  int correct() {
+    return correct;
+  }
+
+  /// Collects gradients.
+  ///
+  /// @param share the batch's share of the images of one update
+  void backward(Tensor loss, double share) {
+    loss.backward(Tensor.scalar((float) share));
+    noise.takeAway();
+  }
+
+  /// Changes the parameters by the gradients collected since the last update.
+  void update() {
+    if (settings.penalty().l1() > 0 || settings.penalty().l2() > 0) {
+      settings.penalty().addTo(network.parameters());
+    }
+    settings.clipping().apply(network.parameters());
+    settings.optimizer().step();
+  }
+
+  /// Takes back what a failed batch left.
+  void abandon() {
+    noise.takeAway();
+  }
+}

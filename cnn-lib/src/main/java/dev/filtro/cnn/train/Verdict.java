@@ -1,0 +1,98 @@
+package dev.filtro.cnn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What the curves of a training say, in words.
+///
+/// Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", section 11.4.
+final class Verdict {
+  private static final double RISE = 0.05; // of the least validation loss
+  private static final double GAP = 0.1; // between accuracies
+  private static final double STILL_FALLING = 0.05; // of the loss, in the last epoch
+  private static final double HARDLY_FALLEN = 0.6; // of the first epoch's loss
+
+  private static final String AGAINST_OVERFITTING =
+      "try earlyStopping(3), dropout, augment(...), l2(1e-4), more images, or a smaller network";
+
+  private Verdict() {}
+
+  static List<String> on(List<EpochResult> epochs) {
+    List<String> lines = new ArrayList<>();
+    if (epochs.size() < 2) {
+      return lines;
+    }
+    if (!overfitting(epochs, lines)) {
+      gap(epochs.getLast(), lines);
+      underfitting(epochs, lines);
+    }
+    return lines;
+  }
+
+  private static boolean overfitting(List<EpochResult> epochs, List<String> lines) {
+    int best = 0;
+    for (int i = 0; i < epochs.size(); i++) {
+      Double loss = epochs.get(i).validation().get("loss");
+      if (loss == null) {
+        return false;
+      }
+      best = loss < figure(epochs.get(best).validation(), "loss") ? i : best;
+    }
+    EpochResult turn = epochs.get(best);
+    EpochResult last = epochs.getLast();
+    double rise = figure(last.validation(), "loss") - figure(turn.validation(), "loss");
+    double fall = figure(turn.training(), "loss") - figure(last.training(), "loss");
+    if (rise < RISE * figure(turn.validation(), "loss") || fall <= 0) {
+      return false;
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "over-fitting since epoch %d: training loss fell %s while validation loss rose %s; %s",
+            turn.epoch(),
+            amount(fall),
+            amount(rise),
+            AGAINST_OVERFITTING));
+    return true;
+  }
+
+  private static void gap(EpochResult last, List<String> lines) {
+    double gap = figure(last.training(), "accuracy") - figure(last.validation(), "accuracy");
+    if (gap > GAP) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "over-fitting: %.1f %% of the training images are recognised but %.1f %% of the others; %s",
+              100 * figure(last.training(), "accuracy"),
+              100 * figure(last.validation(), "accuracy"),
+              AGAINST_OVERFITTING));
+    }
+  }
+
+  private static void underfitting(List<EpochResult> epochs, List<String> lines) {
+    double first = figure(epochs.getFirst().training(), "loss");
+    double last = figure(epochs.getLast().training(), "loss");
+    double before = figure(epochs.get(epochs.size() - 2).training(), "loss");
+    if (last > HARDLY_FALLEN * first && first > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "under-fitting: training loss only fell from %s to %s; %s",
+              amount(first),
+              amount(last),
+              before - last > STILL_FALLING * before
+                  ? "it still falls: train for more epochs"
+                  : "try another learning rate (findLearningRate(network, data)), a larger network, less regularisation"));
+    }
+  }
+
+  private static double figure(Map<String, Double> figures, String name) {
+    return figures.getOrDefault(name, Double.NaN);
+  }
+
+  private static String amount(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 0.01 ? "%.2g" : "%.2f", value);
+  }
+}
