@@ -17,5 +17,7 @@ if errorlevel 1 (
   exit /b 1
 )
 :run
-"%FILTRO_JDK%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true "-Dfiltro.home=%FILTRO_HOME%" "-Dfiltro.notebooks=%NOTEBOOKS%" -cp "%FILTRO_HOME%\lib\server\*" dev.filtro.kernel.cli.Main %*
+set "CACHE=%FILTRO_SERVER_OPTS%"
+if not defined CACHE if exist "%FILTRO_HOME%\aot\server.aot" set CACHE="-XX:AOTCache=%FILTRO_HOME%\aot\server.aot" -Xlog:aot*=off -Xlog:cds*=off
+"%FILTRO_JDK%\bin\java" %CACHE% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true "-Dfiltro.home=%FILTRO_HOME%" "-Dfiltro.notebooks=%NOTEBOOKS%" -cp "%FILTRO_HOME%\lib\server\*" dev.filtro.kernel.cli.Main %*
 exit /b %ERRORLEVEL%

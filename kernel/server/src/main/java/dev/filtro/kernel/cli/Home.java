@@ -50,6 +50,11 @@ record Home(Path folder) {
     return folder.resolve("lib").resolve("startup.jsh");
   }
 
+  /// The cells whose classes the start-up caches hold, separated by blank lines.
+  Path rehearsal() {
+    return folder.resolve("lib").resolve("rehearsal.jsh");
+  }
+
   /// A digest of all that a kernel runs from, by which an installed copy is known to be current.
   String fingerprint() {
     try {

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "kernel",
     description = "Install the kernel into a Jupyter, remove it, start it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KernelInstall.class, KernelUninstall.class, KernelStart.class})
+    subcommands = {KernelInstall.class, KernelUninstall.class, KernelStart.class, Rehearsal.class})
 final class KernelCommand {}

@@ -17,6 +17,7 @@ final class KernelInstall implements Callable<Integer> {
   public Integer call() throws IOException, CommandFailedException {
     Kernelspec kernelspec = new Kernelspec(location.jupyterData());
     kernelspec.install(Home.current());
+    StartUpCaches.of(new Home(kernelspec.folder())).make(spec.commandLine().getErr());
     spec.commandLine().getOut().println("Installed \"Java (Filtro)\" in " + kernelspec.folder());
     return 0;
   }

@@ -4,6 +4,7 @@ import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.transport.ConnectionFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,10 +17,28 @@ final class KernelStart implements Callable<Integer> {
   private Path connectionFile = Path.of("");
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
+    return run(connectionFile);
+  }
+
+  /// Serves to the end; what a user can mend is told in one line.
+  ///
+  /// @return the exit code
+  static int run(Path connectionFile) {
+    try {
+      return serve(connectionFile);
+    } catch (CommandFailedException | IOException problem) {
+      System.err.println("Filtro: " + problem.getMessage());
+      return 1;
+    }
+  }
+
+  private static int serve(Path connectionFile) throws IOException, CommandFailedException {
     ConnectionFile connection = ConnectionFile.read(connectionFile);
     Home home = Home.current();
-    WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
+    WorkerSettings settings =
+        WorkerLaunch.settings(home, System.getenv())
+            .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
     return Kernel.serve(
         connection,
         () ->

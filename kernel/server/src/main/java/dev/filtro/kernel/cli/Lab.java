@@ -61,7 +61,10 @@ final class Lab implements Callable<Integer> {
     LabEnvironment environment =
         LabEnvironment.of(home.labRequirements(), python, Platform.current().cache());
     environment.prepare(log);
-    new Kernelspec(environment.folder().resolve("share").resolve("jupyter")).install(home);
+    Kernelspec kernelspec =
+        new Kernelspec(environment.folder().resolve("share").resolve("jupyter"));
+    kernelspec.install(home);
+    StartUpCaches.of(new Home(kernelspec.folder())).make(log);
     return start(jupyter(environment, opened));
   }
 

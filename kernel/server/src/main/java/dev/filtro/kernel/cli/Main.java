@@ -1,5 +1,6 @@
 package dev.filtro.kernel.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -19,7 +20,19 @@ public final class Main {
   /// Runs the command and ends the JVM with its exit code.
   public static void main(String[] arguments) {
     Logging.configure(System.getenv("FILTRO_LOG"));
-    System.exit(commandLine().execute(arguments));
+    System.exit(
+        isKernelStart(arguments)
+            ? KernelStart.run(Path.of(arguments[2]))
+            : commandLine().execute(arguments));
+  }
+
+  /// Whether this is what Jupyter calls, which does not wait until a command line is understood:
+  /// that costs a third of a second.
+  private static boolean isKernelStart(String[] arguments) {
+    return arguments.length == 3
+        && arguments[0].equals("kernel")
+        && arguments[1].equals("start")
+        && !arguments[2].startsWith("-");
   }
 
   /// The command line; what a user can mend is told in one line, without a stack trace.

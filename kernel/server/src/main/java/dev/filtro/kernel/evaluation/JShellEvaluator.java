@@ -53,8 +53,12 @@ public final class JShellEvaluator implements Workbench {
   }
 
   private void runStartUp(Session started) throws WorkerGoneException {
+    String rest = StartUp.of(settings.startUp()).rest();
+    if (rest.isBlank()) {
+      return;
+    }
     CellOutput log = new LoggedOutput("start-up");
-    Cell cell = new Cell(settings.startUp(), 0);
+    Cell cell = new Cell(rest, 0);
     CellOutcome outcome = runIn(started, there -> new CellRun(there, cell, log).run(), log);
     if (outcome instanceof CellOutcome.Failure failure) {
       LOG.error("The start-up code failed:\n{}", String.join("\n", failure.traceback()));

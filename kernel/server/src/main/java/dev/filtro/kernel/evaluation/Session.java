@@ -1,18 +1,14 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.worker.Command;
-import dev.filtro.worker.Connection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.tools.StandardJavaFileManager;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,55 +20,55 @@ final class Session implements AutoCloseable {
   private final WorkerLink link;
   private final UserCalls calls;
   private final WorkerExecution execution;
-  private final JShell jshell;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final CellShell shell;
+  private final ReentrantLock lock;
   private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
-  private final AtomicInteger lastSnippet = new AtomicInteger();
   private final TemporaryValues temporaries = new TemporaryValues(this);
 
   private final LocalClasses localClasses;
-  private final WorkerSettings settings;
-  private @Nullable SessionClassPath classPath;
+  private final List<String> compilerOptions;
 
   private Session(
       WorkerSettings settings,
       WorkerProcess process,
-      CellOutputs outputs,
-      LocalClasses localClasses) {
-    this.settings = settings;
+      WorkerLink link,
+      UserCalls calls,
+      WorkerExecution execution,
+      CellShell shell,
+      LocalClasses localClasses,
+      ReentrantLock lock) {
     this.localClasses = localClasses;
+    this.compilerOptions = settings.compilerOptions();
     this.process = process;
-    Connection connection = process.connection();
-    link = new WorkerLink(connection, outputs);
-    calls = new UserCalls(link, process.vm().stopper());
-    execution = new WorkerExecution(link, process.vm(), calls, lock);
-    jshell =
-        JShell.builder()
-            .executionEngine(new WorkerExecutionProvider(execution), Map.of())
-            .compilerOptions(settings.compilerOptions().toArray(String[]::new))
-            .fileManager(this::classPathOver)
-            .idGenerator((snippet, index) -> "s" + lastSnippet.incrementAndGet())
-            .build();
+    this.link = link;
+    this.calls = calls;
+    this.execution = execution;
+    this.shell = shell;
+    this.lock = lock;
   }
 
+  /// Starts a worker, and meanwhile a JShell.
   static Session start(WorkerSettings settings, CellOutputs outputs) throws IOException {
+    ReentrantLock lock = new ReentrantLock();
+    WorkerExecution execution = new WorkerExecution(lock);
+    CompletableFuture<CellShell> shell =
+        CompletableFuture.supplyAsync(() -> CellShell.open(settings, execution));
     WorkerProcess process = WorkerProcess.launch(settings);
-    return new Session(settings, process, outputs, new LocalClasses());
-  }
-
-  private SessionClassPath classPathOver(StandardJavaFileManager files) {
-    classPath = new SessionClassPath(files, settings.classPath());
-    return classPath;
+    WorkerLink link = new WorkerLink(process.connection(), outputs);
+    UserCalls calls = new UserCalls(link, process.vm().stopper());
+    execution.attach(link, process.vm(), calls);
+    return new Session(
+        settings, process, link, calls, execution, shell.join(), new LocalClasses(), lock);
   }
 
   /// What the cells' compilers read.
   SessionClassPath classPath() {
-    return Objects.requireNonNull(classPath, "JShell makes it when it is built");
+    return shell.classPath();
   }
 
   /// Options of the compilers besides the class path.
   List<String> compilerOptions() {
-    return settings.compilerOptions();
+    return compilerOptions;
   }
 
   /// What was compiled from whole files.
@@ -81,11 +77,11 @@ final class Session implements AutoCloseable {
   }
 
   JShell jshell() {
-    return jshell;
+    return shell.jshell();
   }
 
   SourceCodeAnalysis analysis() {
-    return jshell.sourceCodeAnalysis();
+    return shell.jshell().sourceCodeAnalysis();
   }
 
   /// Guards JShell, which is not made for several threads; free while user code runs.
@@ -111,7 +107,7 @@ final class Session implements AutoCloseable {
 
   /// The variables that live, each as class, dot, field.
   List<String> variables() {
-    return jshell
+    return jshell()
         .variables()
         .map(variable -> analysis().wrapper(variable).fullClassName() + "." + variable.name())
         .toList();

@@ -6,6 +6,7 @@ import dev.filtro.worker.Thrown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,30 @@ import org.jspecify.annotations.Nullable;
 /// While user code runs, the lock that guards JShell is free, so that completion and inspection
 /// answer meanwhile.
 final class WorkerExecution implements ExecutionControl {
-  private final WorkerLink link;
-  private final WorkerVm vm;
-  private final UserCalls calls;
+  private final CompletableFuture<Hands> hands = new CompletableFuture<>();
   private final ReentrantLock jshellLock;
   private final Map<String, ClassBytecodes> redefined = new HashMap<>();
   private boolean stopped;
 
-  WorkerExecution(WorkerLink link, WorkerVm vm, UserCalls calls, ReentrantLock jshellLock) {
-    this.link = link;
-    this.vm = vm;
-    this.calls = calls;
+  WorkerExecution(ReentrantLock jshellLock) {
     this.jshellLock = jshellLock;
+  }
+
+  /// The ways into a worker.
+  private record Hands(WorkerLink link, WorkerVm vm, UserCalls calls) {}
+
+  /// Tells that the worker is there. JShell is made while it comes up: until then nothing may be
+  /// evaluated that has code to load, which imports have not.
+  void attach(WorkerLink link, WorkerVm vm, UserCalls calls) {
+    hands.complete(new Hands(link, vm, calls));
+  }
+
+  private WorkerLink link() {
+    return hands.join().link();
+  }
+
+  private UserCalls calls() {
+    return hands.join().calls();
   }
 
   /// Whether the last invocation was stopped; JShell itself does not tell.
@@ -46,10 +59,10 @@ final class WorkerExecution implements ExecutionControl {
   @Override
   public void redefine(ClassBytecodes[] classes)
       throws ClassInstallException, EngineTerminationException {
-    if (link.isGone()) {
+    if (link().isGone()) {
       throw new EngineTerminationException("The worker ended");
     }
-    vm.redefine(classes);
+    hands.join().vm().redefine(classes);
     for (ClassBytecodes each : classes) {
       redefined.put(each.name(), each);
     }
@@ -57,12 +70,12 @@ final class WorkerExecution implements ExecutionControl {
 
   /// Whether the cells have loaded a class.
   boolean isLoaded(String className) {
-    return vm.isLoaded(className);
+    return hands.join().vm().isLoaded(className);
   }
 
   /// Replaces the code of classes that cells have loaded from the class path.
   void redefineLoaded(List<ClassBytecodes> classes) throws ClassInstallException {
-    vm.redefine(classes.toArray(ClassBytecodes[]::new));
+    hands.join().vm().redefine(classes.toArray(ClassBytecodes[]::new));
   }
 
   /// The classes of cells that are other now than when they were loaded.
@@ -77,7 +90,7 @@ final class WorkerExecution implements ExecutionControl {
     jshellLock.unlock();
     Report.Reply reply;
     try {
-      reply = calls.call(run -> new Command.Invoke(run, className, methodName));
+      reply = calls().call(run -> new Command.Invoke(run, className, methodName));
     } catch (WorkerGoneException e) {
       throw new EngineTerminationException(e.getMessage());
     } finally {
@@ -120,7 +133,7 @@ final class WorkerExecution implements ExecutionControl {
 
   @Override
   public void stop() {
-    calls.interrupt();
+    calls().interrupt();
   }
 
   @Override
@@ -130,12 +143,12 @@ final class WorkerExecution implements ExecutionControl {
 
   @Override
   public void close() {
-    link.send(new Command.Close());
+    link().send(new Command.Close());
   }
 
   private Report.Reply request(Command command) throws EngineTerminationException {
     try {
-      return link.request(command);
+      return link().request(command);
     } catch (WorkerGoneException e) {
       throw new EngineTerminationException(e.getMessage());
     }

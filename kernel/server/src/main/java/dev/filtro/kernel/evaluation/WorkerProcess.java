@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 final class WorkerProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
   private static final String INCUBATOR_NOTICE = "WARNING: Using incubator modules";
-  private static final long POLITE_SECONDS = 2;
+
+  /// Enough for shutdown hooks of the user's code and for a record of loaded classes.
+  private static final long POLITE_SECONDS = 10;
 
   private final Process process;
   private final Connection connection;

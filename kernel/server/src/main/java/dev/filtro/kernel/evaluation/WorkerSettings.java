@@ -99,12 +99,20 @@ public record WorkerSettings(
         java, classPath, jvmOptions, compilerOptions, startUp, folder, variables);
   }
 
+  /// These settings with more options of the JVM that do not concern the compiler.
+  public WorkerSettings withMoreJvmOptions(List<String> more) {
+    List<String> all = new ArrayList<>(jvmOptions);
+    all.addAll(more);
+    return new WorkerSettings(java, classPath, all, compilerOptions, startUp, folder, environment);
+  }
+
   /// The Java executable that runs this program.
   public static Path currentJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  String classPathArgument() {
+  /// The class path as one argument of `java` and `javac`.
+  public String classPathArgument() {
     return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -1,0 +1,133 @@
+package dev.filtro.kernel.cli;
+
+import com.google.gson.JsonObject;
+import dev.filtro.kernel.dispatch.Dispatcher;
+import dev.filtro.kernel.dispatch.Outlet;
+import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.evaluation.JShellEvaluator;
+import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.features.Features;
+import dev.filtro.kernel.magic.MagicEvaluator;
+import dev.filtro.kernel.message.Channel;
+import dev.filtro.kernel.message.Header;
+import dev.filtro.kernel.message.Message;
+import dev.filtro.kernel.transport.ConnectionFile;
+import dev.filtro.kernel.transport.Receiver;
+import dev.filtro.kernel.transport.ZeroMqTransport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `filtro kernel rehearse WORKER_RECORD`: a kernel that runs the cells of `lib/rehearsal.jsh` for
+/// nobody, so that the JVMs can record what they load. Used by [StartUpCaches].
+@Command(name = "rehearse", description = "Run a rehearsal for the start-up caches.", hidden = true)
+final class Rehearsal implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Parameters(paramLabel = "WORKER_RECORD", description = "Where the worker's JVM records.")
+  private Path workerRecord = Path.of("");
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException, InterruptedException {
+    Home home = Home.current();
+    WorkerSettings settings =
+        WorkerLaunch.settings(home, System.getenv())
+            .withMoreJvmOptions(
+                List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + workerRecord));
+    try (ZeroMqTransport transport = ZeroMqTransport.bind(connection(), "rehearsal");
+        Evaluator evaluator =
+            new MagicEvaluator(
+                JShellEvaluator.start(settings), new KernelSurroundings(home, true))) {
+      Semaphore answered = new Semaphore(0);
+      Outlet outlet =
+          (channel, message) -> {
+            transport.send(channel, message);
+            if (channel == Channel.SHELL) {
+              answered.release();
+            }
+          };
+      Dispatcher dispatcher =
+          new Dispatcher(
+              outlet, "rehearsal", Features.of(evaluator, Version.text(), answered::release));
+      transport.start(deaf());
+      dispatcher.announce();
+      for (Message request : requests(home)) {
+        dispatcher.receive(Channel.SHELL, request);
+        if (!answered.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          return 1;
+        }
+      }
+      return 0;
+    }
+  }
+
+  private static List<Message> requests(Home home) throws IOException {
+    List<Message> requests = new ArrayList<>();
+    requests.add(request("kernel_info_request", ""));
+    for (String cell : Files.readString(home.rehearsal()).split("\n\n", -1)) {
+      requests.add(request("is_complete_request", cell));
+      requests.add(request("complete_request", cell));
+      requests.add(request("inspect_request", cell));
+      requests.add(request("execute_request", cell));
+    }
+    return requests;
+  }
+
+  private static Message request(String type, String code) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("cursor_pos", code.strip().length());
+    return new Message(List.of(), Header.create(type, "rehearsal"), new JsonObject(), content);
+  }
+
+  private static ConnectionFile connection() throws IOException {
+    List<ServerSocket> free = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        free.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      int[] ports = free.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+      return new ConnectionFile(
+          "tcp",
+          "127.0.0.1",
+          ports[0],
+          ports[1],
+          ports[2],
+          ports[3],
+          ports[4],
+          "hmac-sha256",
+          "rehearsal");
+    } finally {
+      for (ServerSocket socket : free) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Nobody knows where this kernel listens.
+  private static Receiver deaf() {
+    return new Receiver() {
+      @Override
+      public void receive(Channel channel, Message message) {
+        LOG.warn("A rehearsal got a message on {}", channel);
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        LOG.warn("The rehearsal's sockets failed", cause);
+      }
+    };
+  }
+}
