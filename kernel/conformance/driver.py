@@ -47,7 +47,7 @@ class Notebook:
 
     def __init__(self, **environment):
         self.manager = KernelManager(kernel_name="filtro")
-        self.manager.start_kernel(env=os.environ | environment)
+        self.manager.start_kernel(env=os.environ | {"FILTRO_HISTORY": "off"} | environment)
         self.client = self.connect()
         self.client.wait_for_ready(timeout=PATIENCE)
 

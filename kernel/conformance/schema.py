@@ -120,6 +120,7 @@ CONTENT = {
             "supported_features": list_of(text),
             "debugger?": bool,
         },
+        ERROR,
     ],
     # "Messages on the control channel"
     "shutdown_reply": [OK | {"restart": bool}, ERROR],

@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy(BASE + "features")
         .layer("magic")
         .definedBy(BASE + "magic")
+        .layer("history")
+        .definedBy(BASE + "history")
         .layer("evaluation")
         .definedBy(BASE + "evaluation..")
         .layer("message")
@@ -53,12 +55,14 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("features")
         .mayOnlyBeAccessedByLayers("dispatch", "script", "cli")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("features", "cli")
         .whereLayer("magic")
         .mayOnlyBeAccessedByLayers("features", "dispatch", "script", "cli")
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("magic", "features", "dispatch", "script", "cli")
         .whereLayer("message")
-        .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "script", "cli")
+        .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "script", "history", "cli")
         .check(CLASSES);
   }
 

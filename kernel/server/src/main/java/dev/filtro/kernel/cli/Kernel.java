@@ -3,10 +3,13 @@ package dev.filtro.kernel.cli;
 import dev.filtro.kernel.dispatch.Dispatcher;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.features.Features;
+import dev.filtro.kernel.features.Ports;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.message.Channel;
 import dev.filtro.kernel.message.Message;
 import dev.filtro.kernel.transport.ConnectionFile;
 import dev.filtro.kernel.transport.Receiver;
+import dev.filtro.kernel.transport.StartFile;
 import dev.filtro.kernel.transport.ZeroMqTransport;
 import java.io.IOException;
 import java.util.UUID;
@@ -25,24 +28,44 @@ final class Kernel {
   ///
   /// The sockets listen before the evaluator is made, so that front ends see a live kernel at once.
   ///
+  /// @param history what was run before; closed at the end
   /// @param evaluators makes the evaluator; should not wait for its worker
   /// @return the exit code
-  /// @throws IOException if the sockets can't be bound
-  static int serve(ConnectionFile connection, Supplier<Evaluator> evaluators) throws IOException {
+  /// @throws IOException if the sockets can't be bound, or the front end that wants to be told
+  ///   their ports does not answer
+  static int serve(StartFile file, History history, Supplier<Evaluator> evaluators)
+      throws IOException {
     String session = UUID.randomUUID().toString();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
-    try (ZeroMqTransport transport = ZeroMqTransport.bind(connection, session);
+    try (history;
+        ZeroMqTransport transport = ZeroMqTransport.bind(file, session);
         Evaluator evaluator = evaluators.get()) {
       Dispatcher dispatcher =
           new Dispatcher(
               transport::send,
               session,
-              Features.of(evaluator, Version.text(), () -> exit.complete(0)));
+              Features.of(
+                  evaluator,
+                  history,
+                  ports(transport.connection()),
+                  Version.text(),
+                  () -> exit.complete(0)));
       transport.start(receiver(dispatcher, exit));
       dispatcher.announce();
-      LOG.info("Serving {}", connection);
+      transport.register(file);
+      LOG.info("Serving {}", transport.connection());
       return exit.applyToEither(ParentProcess.end().thenApply(end -> 0), code -> code).join();
     }
+  }
+
+  /// The ports as clients may ask for them.
+  static Ports ports(ConnectionFile connection) {
+    return new Ports(
+        connection.shellPort(),
+        connection.iopubPort(),
+        connection.stdinPort(),
+        connection.controlPort(),
+        connection.heartbeatPort());
   }
 
   private static Receiver receiver(Dispatcher dispatcher, CompletableFuture<Integer> exit) {

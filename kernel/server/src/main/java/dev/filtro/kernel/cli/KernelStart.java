@@ -3,7 +3,7 @@ package dev.filtro.kernel.cli;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.magic.MagicEvaluator;
-import dev.filtro.kernel.transport.ConnectionFile;
+import dev.filtro.kernel.transport.StartFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
 /// `filtro kernel start CONNECTION_FILE`: what the kernelspec calls.
 @Command(name = "start", description = "Serve the Jupyter client that wrote a connection file.")
 final class KernelStart implements Callable<Integer> {
-  @Parameters(paramLabel = "CONNECTION_FILE", description = "Where to listen, and the key.")
+  @Parameters(
+      paramLabel = "CONNECTION_FILE",
+      description = "Where to listen or to register, and the key.")
   private Path connectionFile = Path.of("");
 
   @Override
@@ -34,13 +36,14 @@ final class KernelStart implements Callable<Integer> {
   }
 
   private static int serve(Path connectionFile) throws IOException, CommandFailedException {
-    ConnectionFile connection = ConnectionFile.read(connectionFile);
+    StartFile start = StartFile.read(connectionFile);
     Home home = Home.current();
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
     return Kernel.serve(
-        connection,
+        start,
+        HistoryLocation.open(System.getenv()),
         () ->
             new MagicEvaluator(
                 JShellEvaluator.start(settings), new KernelSurroundings(home, true)));

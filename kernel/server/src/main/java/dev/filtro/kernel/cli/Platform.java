@@ -59,6 +59,22 @@ enum Platform {
     };
   }
 
+  /// Where Filtro keeps what a user would miss.
+  Path data(Map<String, String> environment, Path userHome) {
+    return switch (this) {
+      case LINUX ->
+          folder(environment, "XDG_DATA_HOME", userHome.resolve(".local/share")).resolve("filtro");
+      case MACOS -> userHome.resolve("Library/Application Support/Filtro");
+      case WINDOWS ->
+          folder(environment, "LOCALAPPDATA", userHome.resolve("AppData/Local")).resolve("filtro");
+    };
+  }
+
+  /// [#data(Map, Path)] of the running process.
+  Path data() {
+    return data(System.getenv(), userHome());
+  }
+
   /// [#jupyterData(Map, Path)] of the running process.
   Path jupyterData() {
     return jupyterData(System.getenv(), userHome());

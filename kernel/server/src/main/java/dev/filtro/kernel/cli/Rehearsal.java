@@ -7,6 +7,7 @@ import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.features.Features;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.message.Channel;
 import dev.filtro.kernel.message.Header;
@@ -46,7 +47,8 @@ final class Rehearsal implements Callable<Integer> {
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(
                 List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + workerRecord));
-    try (ZeroMqTransport transport = ZeroMqTransport.bind(connection(), "rehearsal");
+    try (History history = History.inMemory();
+        ZeroMqTransport transport = ZeroMqTransport.bind(connection(), "rehearsal");
         Evaluator evaluator =
             new MagicEvaluator(
                 JShellEvaluator.start(settings), new KernelSurroundings(home, true))) {
@@ -60,7 +62,14 @@ final class Rehearsal implements Callable<Integer> {
           };
       Dispatcher dispatcher =
           new Dispatcher(
-              outlet, "rehearsal", Features.of(evaluator, Version.text(), answered::release));
+              outlet,
+              "rehearsal",
+              Features.of(
+                  evaluator,
+                  history,
+                  Kernel.ports(transport.connection()),
+                  Version.text(),
+                  answered::release));
       transport.start(deaf());
       dispatcher.announce();
       for (Message request : requests(home)) {

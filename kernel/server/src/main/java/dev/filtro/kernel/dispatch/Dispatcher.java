@@ -1,12 +1,13 @@
 package dev.filtro.kernel.dispatch;
 
 import dev.filtro.kernel.features.Feature;
+import dev.filtro.kernel.features.Features;
 import dev.filtro.kernel.features.Lane;
+import dev.filtro.kernel.features.Subshells;
 import dev.filtro.kernel.message.Channel;
 import dev.filtro.kernel.message.MalformedMessageException;
 import dev.filtro.kernel.message.Message;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class Dispatcher {
   private final Outlet outlet;
   private final String session;
   private final Map<String, Feature> features;
+  private final Subshells subshells;
   private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
   private final Broadcast broadcast;
   private final Questions questions;
@@ -30,11 +32,13 @@ public final class Dispatcher {
   ///
   /// @param outlet where answers go
   /// @param session the id that the kernel's own messages carry
-  public Dispatcher(Outlet outlet, String session, List<Feature> features) {
+  public Dispatcher(Outlet outlet, String session, Features features) {
     this.outlet = outlet;
     this.session = session;
+    this.subshells = features.subshells();
     this.features =
-        features.stream().collect(Collectors.toUnmodifiableMap(Feature::type, Function.identity()));
+        features.all().stream()
+            .collect(Collectors.toUnmodifiableMap(Feature::type, Function.identity()));
     this.broadcast = new Broadcast(outlet, session);
     this.questions = new Questions(outlet, session);
     for (Lane lane : Lane.values()) {
@@ -59,7 +63,15 @@ public final class Dispatcher {
       LOG.warn("Dropped on {}: a message of the unknown type {}", channel, type);
       return;
     }
-    lane(feature.lane()).add(new Exchange(this, channel, message, feature));
+    Exchange exchange = new Exchange(this, channel, message, feature);
+    String shell = exchange.shell();
+    if (!shell.isEmpty() && !subshells.has(shell)) {
+      exchange.refuse("UnknownSubshell", "there is no subshell \"" + shell + "\"");
+      lane(Lane.PROMPT).add("", exchange);
+      return;
+    }
+    // The messages of a comm stay in order, whichever shells they come by.
+    lane(feature.lane()).add(feature.lane() == Lane.COMM ? "" : shell, exchange);
   }
 
   private void answer(String type, Message message) {
@@ -78,8 +90,18 @@ public final class Dispatcher {
     return Objects.requireNonNull(lanes.get(lane));
   }
 
-  void abortWaitingCells() {
-    lane(Lane.EXECUTION).abortWaiting();
+  /// Has the cells of a shell that wait answered with `aborted`: at once if the shell has ended,
+  /// else when their turn comes.
+  void abortWaitingCells(String shell) {
+    LaneQueue cells = lane(Lane.EXECUTION);
+    if (shell.isEmpty() || subshells.has(shell)) {
+      cells.abortWaiting(shell);
+      return;
+    }
+    for (Exchange cell : cells.remove(shell)) {
+      cell.abort();
+      cell.run();
+    }
   }
 
   Broadcast broadcast() {

@@ -15,6 +15,7 @@ import dev.filtro.kernel.message.MalformedMessageException;
 import dev.filtro.kernel.message.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,9 @@ final class Exchange implements Conversation {
   private final Message request;
   private final Feature feature;
   private final List<Runnable> afterwards = new ArrayList<>();
-  private volatile boolean aborted;
+
+  /// What is answered instead of handling the request.
+  private volatile @Nullable Object instead;
 
   Exchange(Dispatcher dispatcher, Channel channel, Message request, Feature feature) {
     this.dispatcher = dispatcher;
@@ -45,10 +48,11 @@ final class Exchange implements Conversation {
 
   /// Handles the request; whatever happens there, it is answered.
   void run() {
-    boolean cell = feature.lane() == Lane.EXECUTION && !aborted;
+    Object prepared = instead;
+    boolean cell = feature.lane() == Lane.EXECUTION && prepared == null;
     dispatcher.broadcast().busy(parent(), cell);
     try {
-      Object reply = aborted ? new Aborted("aborted") : handle(feature.handler());
+      Object reply = prepared == null ? handle(feature.handler()) : prepared;
       if (!(reply instanceof NoReply) && feature.type().endsWith(REQUEST)) {
         reply(withStatus(Json.of(reply)));
       }
@@ -60,7 +64,13 @@ final class Exchange implements Conversation {
 
   /// Has the request answered with `aborted` instead of handled.
   void abort() {
-    aborted = true;
+    instead = new Aborted("aborted");
+  }
+
+  /// Has the request answered with an error instead of handled.
+  void refuse(String name, String reason) {
+    LOG.warn("{} was refused: {}", feature.type(), reason);
+    instead = new ErrorReply("error", name, reason, List.of(reason));
   }
 
   private <Q extends Record> Object handle(RequestHandler<Q, ?> handler) {
@@ -119,8 +129,13 @@ final class Exchange implements Conversation {
   }
 
   @Override
-  public void abortQueued() {
-    dispatcher.abortWaitingCells();
+  public String shell() {
+    return channel == Channel.SHELL ? request.header().subshell() : "";
+  }
+
+  @Override
+  public void abortQueued(String shell) {
+    dispatcher.abortWaitingCells(shell);
   }
 
   @Override

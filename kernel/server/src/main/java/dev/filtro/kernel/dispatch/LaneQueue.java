@@ -1,33 +1,66 @@
 package dev.filtro.kernel.dispatch;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A thread that handles requests in order.
+/// A thread that handles requests: those of one shell in order, and the shells in turn.
 final class LaneQueue {
   private static final Logger LOG = LoggerFactory.getLogger(LaneQueue.class);
 
-  private final BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
+  /// By shell, the one that was served last behind the others; shells without requests are not
+  /// there.
+  private final Map<String, Deque<Exchange>> waiting = new LinkedHashMap<>();
+
+  private String lastServed = "";
 
   LaneQueue(String name) {
     Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
-  void add(Exchange exchange) {
-    waiting.add(exchange);
+  synchronized void add(String shell, Exchange exchange) {
+    waiting.computeIfAbsent(shell, id -> new ArrayDeque<>()).add(exchange);
+    notifyAll();
   }
 
-  /// Has those that wait now answered with `aborted`, when their turn comes.
-  void abortWaiting() {
-    waiting.forEach(Exchange::abort);
+  /// Has those that wait now in one shell answered with `aborted`, when their turn comes.
+  synchronized void abortWaiting(String shell) {
+    waiting.getOrDefault(shell, new ArrayDeque<>()).forEach(Exchange::abort);
+  }
+
+  /// Takes those away that wait in one shell.
+  synchronized List<Exchange> remove(String shell) {
+    Deque<Exchange> removed = waiting.remove(shell);
+    return removed == null ? List.of() : List.copyOf(removed);
+  }
+
+  private synchronized Exchange take() throws InterruptedException {
+    while (waiting.isEmpty()) {
+      wait();
+    }
+    String shell =
+        waiting.keySet().stream()
+            .filter(id -> !id.equals(lastServed))
+            .findFirst()
+            .orElse(lastServed);
+    Deque<Exchange> turn = Objects.requireNonNull(waiting.remove(shell));
+    Exchange next = turn.removeFirst();
+    if (!turn.isEmpty()) {
+      waiting.put(shell, turn); // behind the others
+    }
+    lastServed = shell;
+    return next;
   }
 
   private void run() {
     try {
       while (true) {
-        Exchange next = waiting.take();
+        Exchange next = take();
         try {
           next.run();
         } catch (RuntimeException | Error e) {

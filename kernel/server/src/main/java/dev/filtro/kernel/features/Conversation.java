@@ -32,8 +32,11 @@ public interface Conversation {
   /// Withdraws the question that is being asked, whoever asks it.
   void withdrawQuestion();
 
-  /// Has the cells that wait to run answered with `aborted`.
-  void abortQueued();
+  /// The shell that the message is for: a subshell's id, or empty for the main one.
+  String shell();
+
+  /// Has the cells that wait in a shell answered with `aborted`.
+  void abortQueued(String shell);
 
   /// Does something once the reply has been sent.
   void afterwards(Runnable action);

@@ -6,9 +6,11 @@ import dev.filtro.kernel.evaluation.Cell;
 import dev.filtro.kernel.evaluation.CellOutcome;
 import dev.filtro.kernel.evaluation.CellOutput;
 import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.message.Content;
 import dev.filtro.kernel.message.Json;
 import dev.filtro.kernel.message.MalformedMessageException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,8 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
   private final History history;
   private final OpenComms comms;
 
-  /// Cells counted so far; used by the execution lane only.
-  private int count;
+  /// Cells counted so far, by shell; used by the execution lane only.
+  private final Map<String, Integer> counts = new HashMap<>();
 
   Execute(Evaluator evaluator, History history, OpenComms comms) {
     this.evaluator = evaluator;
@@ -86,9 +88,10 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
   @Override
   public Reply handle(Request request, Conversation conversation) {
     // What is not stored shows the number that the next stored cell will have.
-    int number = count + 1;
+    String shell = conversation.shell();
+    int number = counts.getOrDefault(shell, 0) + 1;
     if (request.storeHistory()) {
-      count = number;
+      counts.put(shell, number);
     }
     CellOutput output = output(request, conversation);
     if (!request.silent()) {
@@ -96,7 +99,7 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
     }
     CellOutcome outcome = run(new Cell(request.code(), number), output);
     if (request.storeHistory()) {
-      history.add(number, request.code(), valueOf(outcome).map(MimeBundle::text).orElse(""));
+      history.add(shell, number, request.code(), valueOf(outcome).map(MimeBundle::text).orElse(""));
     }
     return switch (outcome) {
       case CellOutcome.Success success -> done(request, number, success, output, conversation);
@@ -164,7 +167,7 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
           "error", new ErrorOutput(failure.name(), failure.message(), failure.traceback()));
     }
     if (request.stopOnError()) {
-      conversation.abortQueued();
+      conversation.abortQueued(conversation.shell());
     }
     return new Failed("error", number, failure.name(), failure.message(), failure.traceback());
   }

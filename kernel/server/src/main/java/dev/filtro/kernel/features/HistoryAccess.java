@@ -2,14 +2,21 @@ package dev.filtro.kernel.features;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
+import dev.filtro.kernel.history.Entry;
+import dev.filtro.kernel.history.History;
+import dev.filtro.kernel.history.Past;
 import dev.filtro.kernel.message.Content;
 import dev.filtro.kernel.message.MalformedMessageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/// Answers `history_request`: the last cells, a range of them, or those that match a pattern.
+/// Answers `history_request`: the last cells, a range of them, or those that match a pattern, of
+/// this kernel and of those before it.
+///
+/// `raw` makes no difference: cells run as they are written.
+///
+/// Source: Jupyter messaging 5.5, "History".
 final class HistoryAccess implements RequestHandler<HistoryAccess.Request, HistoryAccess.Reply> {
   private final History history;
 
@@ -64,62 +71,50 @@ final class HistoryAccess implements RequestHandler<HistoryAccess.Request, Histo
 
   @Override
   public Reply handle(Request request, Conversation conversation) {
-    List<History.Entry> found =
+    Past past = history.past(conversation.shell());
+    List<Entry> found =
         switch (request.access()) {
-          case RANGE -> range(request);
-          case TAIL -> last(history.entries(), request.n());
-          case SEARCH -> search(request);
+          case RANGE -> range(past, request);
+          case TAIL -> last(past.entries(), request.n());
+          case SEARCH -> search(past.entries(), request);
         };
     JsonArray list = new JsonArray();
     found.forEach(entry -> list.add(tuple(entry, request.output())));
     return new Reply(list);
   }
 
-  /// The lines from start to before stop. Session 0 is the current one; the earlier ones, which
-  /// count down from -1, are gone.
-  private List<History.Entry> range(Request request) {
-    if (request.session() != 0 && request.session() != History.SESSION) {
-      return List.of();
-    }
-    return history.entries().stream()
-        .filter(entry -> entry.line() >= request.start() && entry.line() < request.stop())
-        .toList();
+  /// The lines from start to before stop. Session 0 is the shell's own; earlier ones count down
+  /// from -1, or are named by their numbers. Negative lines count from the end, and a stop of 0 is
+  /// behind it.
+  private static List<Entry> range(Past past, Request request) {
+    int session = request.session() > 0 ? request.session() : past.current() + request.session();
+    List<Entry> lines =
+        past.entries().stream().filter(entry -> entry.session() == session).toList();
+    int end = lines.isEmpty() ? 0 : lines.getLast().line() + 1;
+    int start = request.start() < 0 ? end + request.start() : request.start();
+    int stop = request.stop() <= 0 ? end + request.stop() : request.stop();
+    return lines.stream().filter(entry -> entry.line() >= start && entry.line() < stop).toList();
   }
 
-  private List<History.Entry> search(Request request) {
-    Predicate<String> matches = glob(request.pattern()).asMatchPredicate();
-    List<History.Entry> found =
-        history.entries().stream().filter(entry -> matches.test(entry.input())).toList();
+  private static List<Entry> search(List<Entry> entries, Request request) {
+    Predicate<String> matches = Glob.of(request.pattern()).asMatchPredicate();
+    List<Entry> found = entries.stream().filter(entry -> matches.test(entry.input())).toList();
     if (request.unique()) {
-      LinkedHashMap<String, History.Entry> latest = new LinkedHashMap<>();
+      LinkedHashMap<String, Entry> latest = new LinkedHashMap<>();
       found.forEach(entry -> latest.putLast(entry.input(), entry));
       found = List.copyOf(latest.values());
     }
     return last(found, request.n());
   }
 
-  private static Pattern glob(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    pattern
-        .codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '*' -> regex.append(".*");
-            case '?' -> regex.append('.');
-            default -> regex.append(Pattern.quote(Character.toString(c)));
-          }
-        });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
-  }
-
-  private static List<History.Entry> last(List<History.Entry> entries, int n) {
+  private static List<Entry> last(List<Entry> entries, int n) {
     return entries.subList(Math.max(0, entries.size() - Math.max(0, n)), entries.size());
   }
 
   /// `[session, line, input]`, or `[session, line, [input, output]]`.
-  private static JsonArray tuple(History.Entry entry, boolean output) {
+  private static JsonArray tuple(Entry entry, boolean output) {
     JsonArray tuple = new JsonArray();
-    tuple.add(History.SESSION);
+    tuple.add(entry.session());
     tuple.add(entry.line());
     if (output) {
       JsonArray both = new JsonArray();

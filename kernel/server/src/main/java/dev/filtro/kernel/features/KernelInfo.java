@@ -22,7 +22,7 @@ final class KernelInfo implements RequestHandler<KernelInfo.Request, KernelInfo.
             List.of(
                 new HelpLink(
                     "Java API", "https://docs.oracle.com/en/java/javase/25/docs/api/index.html")),
-            List.of());
+            List.of("kernel subshells"));
   }
 
   record Request() {}

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.message;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -20,12 +21,13 @@ public record Header(JsonObject json) {
 
   /// A header from the wire.
   ///
-  /// @throws MalformedMessageException if the id or the type is missing
+  /// @throws MalformedMessageException if the id or the type is missing, or the subshell is no text
   public static Header of(JsonObject json) throws MalformedMessageException {
     Content fields = new Content("header", json);
     if (fields.text("msg_id").isEmpty() || fields.text("msg_type").isEmpty()) {
       throw new MalformedMessageException("header: \"msg_id\" and \"msg_type\" must not be empty");
     }
+    fields.text("subshell_id", "");
     return new Header(json);
   }
 
@@ -45,6 +47,11 @@ public record Header(JsonObject json) {
   /// The message's own id.
   public String id() {
     return json.get("msg_id").getAsString();
+  }
+
+  /// The subshell that the message is for; empty if it is for the main one.
+  public String subshell() {
+    return json.get("subshell_id") instanceof JsonPrimitive id ? id.getAsString() : "";
   }
 
   /// What the message asks for or tells.

@@ -2,11 +2,7 @@ package dev.filtro.kernel.transport;
 
 import com.google.gson.JsonObject;
 import dev.filtro.kernel.message.Content;
-import dev.filtro.kernel.message.Json;
 import dev.filtro.kernel.message.MalformedMessageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Where the front end wants the kernel to listen, and the key that signs their messages.
@@ -15,6 +11,7 @@ import java.util.List;
 ///
 /// @param transport `tcp` or `ipc`
 /// @param ip an address, or for `ipc` the beginning of the sockets' path
+/// @param shellPort a port, or 0 for one that the system chooses; so are the others
 /// @param key empty if messages are not signed
 public record ConnectionFile(
     String transport,
@@ -25,20 +22,10 @@ public record ConnectionFile(
     int iopubPort,
     int heartbeatPort,
     String scheme,
-    String key) {
+    String key)
+    implements StartFile {
 
-  /// Reads the file that a front end passes.
-  ///
-  /// @throws IOException if it can't be read or is not a connection file; the message says why
-  public static ConnectionFile read(Path file) throws IOException {
-    try {
-      return parse(Json.parseObject("connection file", Files.readString(file)));
-    } catch (MalformedMessageException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static ConnectionFile parse(JsonObject json) throws MalformedMessageException {
+  static ConnectionFile of(JsonObject json) throws MalformedMessageException {
     Content fields = new Content("connection file", json);
     String transport = fields.text("transport", "tcp");
     if (!List.of("tcp", "ipc").contains(transport)) {
@@ -57,11 +44,11 @@ public record ConnectionFile(
         fields.text("key", ""));
   }
 
-  private static int port(Content fields, String field) throws MalformedMessageException {
+  static int port(Content fields, String field) throws MalformedMessageException {
     int port = fields.number(field, 0);
     if (port < 1 || port > 65_535) {
       throw new MalformedMessageException(
-          "connection file: \"" + field + "\" must be a port from 1 to 65535 but is " + port);
+          fields.name() + ": \"" + field + "\" must be a port from 1 to 65535 but is " + port);
     }
     return port;
   }

@@ -17,16 +17,20 @@ final class Endpoints {
   }
 
   /// Binds a socket to one of the connection file's ports.
-  void bind(ZMQ.Socket socket, int port) throws IOException {
+  ///
+  /// @return the port, which differs if any was asked for
+  int bind(ZMQ.Socket socket, int port) throws IOException {
     if (connection.transport().equals("ipc")) {
       int loopback = socket.bindToRandomPort("tcp://127.0.0.1");
       // The numbers of an ipc connection are not ports but ends of paths.
       proxies.add(UnixSocketProxy.open(Path.of(connection.ip() + "-" + port), loopback));
-      return;
+      return port;
     }
-    String address = "tcp://" + connection.ip() + ":" + port;
+    String address = "tcp://" + connection.ip() + ":" + (port == 0 ? "*" : port);
     try {
       socket.bind(address);
+      String bound = socket.getLastEndpoint();
+      return Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1));
     } catch (ZMQException e) {
       throw new IOException(
           "can't listen on " + address + " (" + e.getMessage() + "): is another kernel using it?",

@@ -19,7 +19,9 @@ import java.util.List;
 ///
 /// Source: Jupyter messaging 5.5, "The wire protocol".
 final class MessageCodec {
-  private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+  /// Stands between identities and message.
+  static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+
   private static final int SIGNED_FRAMES = 4;
   private static final int REMEMBERED_SIGNATURES = 65_536;
 

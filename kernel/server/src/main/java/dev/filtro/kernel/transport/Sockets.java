@@ -34,20 +34,31 @@ final class Sockets {
   private final ZMQ.Poller poller;
   private final Welcome welcome;
   private final Endpoints endpoints;
+  private final ConnectionFile bound;
 
   private Sockets(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
       throws IOException {
     this.welcome = welcome;
     endpoints = new Endpoints(connection);
     try {
-      heartbeat = bind(SocketType.ROUTER, connection.heartbeatPort());
-      byChannel.put(Channel.SHELL, bind(SocketType.ROUTER, connection.shellPort()));
-      byChannel.put(Channel.CONTROL, bind(SocketType.ROUTER, connection.controlPort()));
-      ZMQ.Socket stdin = bind(SocketType.ROUTER, connection.stdinPort());
+      heartbeat = create(SocketType.ROUTER);
+      for (Channel channel : Channel.values()) {
+        byChannel.put(
+            channel, create(channel == Channel.IOPUB ? SocketType.XPUB : SocketType.ROUTER));
+      }
       // A question that nobody gets is waited for in vain: it is sent until its client is there.
-      stdin.setRouterMandatory(true);
-      byChannel.put(Channel.STDIN, stdin);
-      byChannel.put(Channel.IOPUB, bind(SocketType.XPUB, connection.iopubPort()));
+      socket(Channel.STDIN).setRouterMandatory(true);
+      bound =
+          new ConnectionFile(
+              connection.transport(),
+              connection.ip(),
+              endpoints.bind(socket(Channel.SHELL), connection.shellPort()),
+              endpoints.bind(socket(Channel.CONTROL), connection.controlPort()),
+              endpoints.bind(socket(Channel.STDIN), connection.stdinPort()),
+              endpoints.bind(socket(Channel.IOPUB), connection.iopubPort()),
+              endpoints.bind(heartbeat, connection.heartbeatPort()),
+              connection.scheme(),
+              connection.key());
       poller = context.createPoller(byChannel.size() + 2);
     } catch (IOException | RuntimeException e) {
       context.close();
@@ -67,7 +78,16 @@ final class Sockets {
     return new Sockets(connection, waker, welcome);
   }
 
-  private ZMQ.Socket bind(SocketType type, int port) throws IOException {
+  private ZMQ.Socket socket(Channel channel) {
+    return Objects.requireNonNull(byChannel.get(channel));
+  }
+
+  /// The connection with the ports that were bound.
+  ConnectionFile bound() {
+    return bound;
+  }
+
+  private ZMQ.Socket create(SocketType type) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setLinger(LINGER_MILLIS);
     socket.setSndHWM(0);
@@ -76,7 +96,6 @@ final class Sockets {
       // Every subscriber is welcomed, not only the first of a topic.
       socket.setXpubVerbose(true);
     }
-    endpoints.bind(socket, port);
     return socket;
   }
 
@@ -129,7 +148,7 @@ final class Sockets {
 
   /// Sends frames; never waits, since the high-water marks are off.
   void send(Channel channel, List<byte[]> frames) {
-    ZMQ.Socket socket = Objects.requireNonNull(byChannel.get(channel));
+    ZMQ.Socket socket = socket(channel);
     if (!deliver(socket, frames)) {
       unreached.add(new Unreached(socket, frames, System.nanoTime() + PATIENCE_NANOS));
     }

@@ -38,15 +38,39 @@ public final class ZeroMqTransport implements AutoCloseable {
     this.waker = waker;
   }
 
-  /// Binds the sockets that a connection file names.
-  ///
-  /// @param session the id that the kernel's own messages carry
-  /// @throws IOException if a port is taken or the address is not this machine's
-  public static ZeroMqTransport bind(ConnectionFile connection, String session) throws IOException {
+  private static ZeroMqTransport bind(ConnectionFile connection, String session)
+      throws IOException {
     MessageCodec codec = new MessageCodec(new Signer(connection.scheme(), connection.key()));
     Waker waker = new Waker();
     return new ZeroMqTransport(
         codec, Sockets.bind(connection, waker.channel(), new Welcome(codec, session)), waker);
+  }
+
+  /// Binds ports that a connection file names, or such as the system chooses if the front end wants
+  /// to be told.
+  ///
+  /// @param session the id that the kernel's own messages carry
+  /// @throws IOException if a port is taken or the address is not this machine's
+  public static ZeroMqTransport bind(StartFile file, String session) throws IOException {
+    return switch (file) {
+      case ConnectionFile connection -> bind(connection, session);
+      case RegistrationFile registration -> bind(registration.anyPorts(), session);
+    };
+  }
+
+  /// The connection with the ports that were bound.
+  public ConnectionFile connection() {
+    return sockets.bound();
+  }
+
+  /// Tells the front end the ports if it waits for that. To be called after [#start]: the front end
+  /// connects at once.
+  ///
+  /// @throws IOException if the front end does not acknowledge
+  public void register(StartFile file) throws IOException {
+    if (file instanceof RegistrationFile registration) {
+      Registration.at(registration, connection());
+    }
   }
 
   /// Begins to hand out what arrives.

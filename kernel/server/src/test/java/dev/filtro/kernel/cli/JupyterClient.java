@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.transport.ConnectionFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,7 +77,7 @@ final class JupyterClient implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return Kernel.serve(connection, evaluators);
+                return Kernel.serve(connection, History.inMemory(), evaluators);
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
@@ -146,11 +147,22 @@ final class JupyterClient implements AutoCloseable {
     return shell("execute_request", content.toString());
   }
 
+  /// Runs a cell in a subshell.
+  String executeIn(String subshell, String code) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    return send(shell, "execute_request", content.toString(), "\"" + subshell + "\"");
+  }
+
   private static String send(ZMQ.Socket socket, String type, String content) {
+    return send(socket, type, content, "null");
+  }
+
+  private static String send(ZMQ.Socket socket, String type, String content, String subshell) {
     String id = UUID.randomUUID().toString();
     String header =
-        "{\"msg_id\":\"%s\",\"msg_type\":\"%s\",\"session\":\"s\",\"username\":\"u\",\"date\":\"2026-01-01T00:00:00Z\",\"version\":\"5.5\",\"extra\":null}"
-            .formatted(id, type);
+        "{\"msg_id\":\"%s\",\"msg_type\":\"%s\",\"session\":\"s\",\"username\":\"u\",\"date\":\"2026-01-01T00:00:00Z\",\"version\":\"5.5\",\"extra\":null,\"subshell_id\":%s}"
+            .formatted(id, type, subshell);
     sendRaw(socket, signed(header, "{}", "{}", content));
     return id;
   }

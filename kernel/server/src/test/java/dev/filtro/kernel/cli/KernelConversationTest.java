@@ -274,7 +274,7 @@ class KernelConversationTest {
             + "\"nbconvert_exporter\":\"script\"},\"banner\":\"Filtro development on Java "
             + java
             + "\",\"help_links\":[{\"text\":\"Java API\",\"url\":\"https://docs.oracle.com/en/java/javase/25/docs/api/index.html\"}],"
-            + "\"supported_features\":[],\"status\":\"ok\"}";
+            + "\"supported_features\":[\"kernel subshells\"],\"status\":\"ok\"}";
     assertEquals(expected, client.reply(client.shell("kernel_info_request", "{}")));
     assertEquals(expected, client.controlReply(client.control("kernel_info_request", "{}")));
   }
@@ -339,6 +339,94 @@ class KernelConversationTest {
     assertEquals(
         "comm_info_reply {\"comms\":{},\"status\":\"ok\"}",
         client.reply(client.shell("comm_info_request", "{}")));
+  }
+
+  @Test
+  void connectTellsThePorts() {
+    assertTrue(
+        client
+            .reply(client.shell("connect_request", "{}"))
+            .matches(
+                "connect_reply \\{\"shell_port\":\\d+,\"iopub_port\":\\d+,\"stdin_port\":\\d+,\"control_port\":\\d+,\"hb_port\":\\d+,\"status\":\"ok\"}"));
+  }
+
+  private String subshell() {
+    String reply = client.controlReply(client.control("create_subshell_request", "{}"));
+    assertTrue(
+        reply.matches(
+            "create_subshell_reply \\{\"subshell_id\":\"[-0-9a-f]{36}\",\"status\":\"ok\"}"));
+    return reply.substring(reply.indexOf(":\"") + 2, reply.indexOf("\","));
+  }
+
+  @Test
+  void subshellsAreCreatedListedAndDeleted() {
+    String first = subshell();
+    String second = subshell();
+    assertEquals(
+        "list_subshell_reply {\"subshell_id\":[\""
+            + first
+            + "\",\""
+            + second
+            + "\"],\"status\":\"ok\"}",
+        client.controlReply(client.control("list_subshell_request", "{}")));
+    String delete = "{\"subshell_id\":\"" + first + "\"}";
+    assertEquals(
+        "delete_subshell_reply {\"status\":\"ok\"}",
+        client.controlReply(client.control("delete_subshell_request", delete)));
+    assertTrue(
+        client
+            .controlReply(client.control("delete_subshell_request", delete))
+            .contains("there is no subshell \\\"" + first));
+  }
+
+  @Test
+  void eachSubshellCountsByItself() {
+    String subshell = subshell();
+    assertEquals(done(1), client.reply(client.execute("print 1")));
+    assertEquals(done(1), client.reply(client.executeIn(subshell, "print a")));
+    assertEquals(done(2), client.reply(client.executeIn(subshell, "print b")));
+    assertEquals(done(2), client.reply(client.execute("print 2")));
+  }
+
+  @Test
+  void aFailureAbortsOnlyItsOwnSubshell() throws InterruptedException {
+    String subshell = subshell();
+    String failing = client.execute("block");
+    assertTrue(evaluator.blocking.await(20, TimeUnit.SECONDS));
+    String waiting = client.execute("print 2");
+    String other = client.executeIn(subshell, "print a");
+    client.reply(client.shell("comm_info_request", "{}"));
+    client.control("interrupt_request", "{}");
+    assertTrue(client.reply(failing).startsWith("execute_reply {\"status\":\"error\""));
+    // The shells take turns.
+    assertEquals(done(1), client.reply(other));
+    assertEquals("execute_reply {\"status\":\"aborted\"}", client.reply(waiting));
+  }
+
+  @Test
+  void deletingASubshellAnswersItsCellsAtOnce() throws InterruptedException {
+    String subshell = subshell();
+    String running = client.execute("block");
+    assertTrue(evaluator.blocking.await(20, TimeUnit.SECONDS));
+    String first = client.executeIn(subshell, "print a");
+    String second = client.executeIn(subshell, "print b");
+    client.reply(client.shell("comm_info_request", "{}"));
+    client.control("delete_subshell_request", "{\"subshell_id\":\"" + subshell + "\"}");
+    assertEquals("execute_reply {\"status\":\"aborted\"}", client.reply(first));
+    assertEquals("execute_reply {\"status\":\"aborted\"}", client.reply(second));
+    client.control("interrupt_request", "{}");
+    assertTrue(client.reply(running).startsWith("execute_reply {\"status\":\"error\""));
+  }
+
+  @Test
+  void anUnknownSubshellIsAnError() {
+    String id = client.executeIn("nowhere", "print a");
+    assertEquals(
+        "execute_reply {\"status\":\"error\",\"ename\":\"UnknownSubshell\","
+            + "\"evalue\":\"there is no subshell \\\"nowhere\\\"\","
+            + "\"traceback\":[\"there is no subshell \\\"nowhere\\\"\"]}",
+        client.reply(id));
+    assertEquals(List.of(BUSY, IDLE), client.told(id));
   }
 
   @Test

@@ -19,8 +19,8 @@ class ConnectionFileTest {
 
   @Test
   void readsWhatJupyterWrites() throws IOException {
-    ConnectionFile connection =
-        ConnectionFile.read(
+    StartFile connection =
+        StartFile.read(
             file(
                 """
                 {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4,
@@ -35,7 +35,7 @@ class ConnectionFileTest {
   @Test
   void saysWhichPortIsWrong() throws IOException {
     Path file = file("{\"shell_port\": 70000}");
-    var e = assertThrows(IOException.class, () -> ConnectionFile.read(file));
+    var e = assertThrows(IOException.class, () -> StartFile.read(file));
     assertEquals(
         file + ": connection file: \"shell_port\" must be a port from 1 to 65535 but is 70000",
         e.getMessage());
@@ -44,9 +44,36 @@ class ConnectionFileTest {
   @Test
   void saysThatItIsNotJson() throws IOException {
     Path file = file("shell_port = 1");
-    var e = assertThrows(IOException.class, () -> ConnectionFile.read(file));
+    var e = assertThrows(IOException.class, () -> StartFile.read(file));
     assertEquals(
         file + ": connection file: not JSON",
         e.getMessage().substring(0, (file + ": connection file: not JSON").length()));
+  }
+
+  @Test
+  void readsWhereToRegister() throws IOException {
+    StartFile start =
+        StartFile.read(
+            file(
+                """
+                {"kernel_id": "k", "transport": "tcp", "registration_ip": "127.0.0.1",
+                 "registration_port": 9, "signature_scheme": "hmac-sha256", "key": "secret"}
+                """));
+    assertEquals(new RegistrationFile("k", "127.0.0.1", 9, "hmac-sha256", "secret"), start);
+    assertFalse(start.toString().contains("secret"), start.toString());
+  }
+
+  @Test
+  void saysWhatARegistrationLacks() throws IOException {
+    Path file = file("{\"registration_port\": 0, \"kernel_id\": \"k\"}");
+    var e = assertThrows(IOException.class, () -> StartFile.read(file));
+    assertEquals(
+        file + ": registration file: \"registration_port\" must be a port from 1 to 65535 but is 0",
+        e.getMessage());
+    Path ipc = file("{\"registration_port\": 1, \"transport\": \"ipc\"}");
+    assertEquals(
+        ipc
+            + ": registration file: \"transport\" must be \"tcp\" but is \"ipc\"; for others pass a connection file",
+        assertThrows(IOException.class, () -> StartFile.read(ipc)).getMessage());
   }
 }
