@@ -120,3 +120,53 @@ for nesterov in (0, 1):
               nesterov)
 optimiser("adam", lambda p: torch.optim.Adam(p, 0.01, weight_decay=0.1), 0.01, 0.1, 0)
 optimiser("adam", lambda p: torch.optim.AdamW(p, 0.01, weight_decay=0.1), 0.01, 0.1, 1)
+
+
+def arrays(**named):
+    for name, t in named.items():
+        array(name, t)
+
+
+def layout(t):
+    return nhwc(t) if t.dim() == 4 else t
+
+
+def learnt(operation, function, numbers, x, w, b):
+    y = function(x, w, b)
+    dy = torch.randn_like(y)
+    y.backward(dy)
+    case(operation, *numbers)
+    arrays(x=layout(x), w=w, b=b, y=layout(y), dy=layout(dy), dx=layout(x.grad), dw=w.grad, db=b.grad)
+
+
+for sizes in ((3, 5, 4, 3), (2, 17, 5, 6), (9, 10)):
+    c = sizes[1]
+    mean, variance = torch.zeros(c), torch.ones(c)
+    learnt("batchNorm", lambda x, w, b: F.batch_norm(x, mean, variance, w, b, True, 0.1, 1e-5), (1,), leaf(*sizes), leaf(c),
+           leaf(c))
+    arrays(mean=mean, variance=variance)
+    mean, variance = torch.randn(c), torch.rand(c) + 0.5
+    learnt("batchNorm", lambda x, w, b: F.batch_norm(x, mean, variance, w, b, False, 0.1, 1e-3), (0,), leaf(*sizes), leaf(c),
+           leaf(c))
+    arrays(mean=mean, variance=variance)
+for groups in (1, 3, 6):
+    learnt("groupNorm", lambda x, w, b: F.group_norm(x, groups, w, b, 1e-5), (groups,), leaf(2, 6, 5, 4), leaf(6), leaf(6))
+for c in (5, 33):
+    learnt("layerNorm", lambda x, w, b: F.layer_norm(x, (c,), w, b, 1e-5), (), leaf(7, c), leaf(c), leaf(c))
+
+for name, function in (("relu6", F.relu6), ("gelu", F.gelu), ("silu", F.silu), ("softplus", F.softplus),
+                       ("hardSwish", F.hardswish), ("hardSigmoid", F.hardsigmoid), ("elu", F.elu),
+                       ("leakyRelu", lambda x: F.leaky_relu(x, 0.1)), ("erf", torch.erf)):
+    # GELU of infinity is NaN in PyTorch for arrays that it computes in vectors
+    odd = special[~special.isinf()] if name == "gelu" else special
+    for x in (torch.randn(3, 19) * 3, odd.clone()):
+        x.requires_grad_()
+        y = function(x)
+        dy = torch.randn_like(y)
+        y.backward(dy)
+        case(name)
+        arrays(x=x, y=y, dy=dy, dx=x.grad)
+
+for size in ((2, 3), (1, 1), (7, 4)):
+    pool("adaptiveMax", lambda x: F.adaptive_max_pool2d(x, size), size, leaf(2, 5, 9, 7))
+    pool("adaptiveAverage", lambda x: F.adaptive_avg_pool2d(x, size), size, leaf(2, 5, 9, 7))

@@ -34,6 +34,12 @@ public interface Kernels {
   /// Sums, softmax.
   ReductionKernels reduction();
 
+  /// Statistics of columns and rows, and moving and scaling by them.
+  NormalizationKernels normalization();
+
+  /// Random numbers from counters.
+  RandomKernels random();
+
   /// Steps of the optimisers.
   UpdateKernels update();
 

@@ -8,6 +8,9 @@ public interface ReductionKernels {
   /// `y[c] (+)= sum over r of x[r, c]`.
   void columnSums(float[] x, int rows, int columns, float[] y, boolean accumulate);
 
+  /// `y[o, i] (+)= sum over m of x[o, m, i]`.
+  void middleSums(float[] x, int outer, int middle, int inner, float[] y, boolean accumulate);
+
   /// `y[r, .] = softmax(x[r, .])`.
   void softmax(float[] x, int rows, int columns, float[] y);
 

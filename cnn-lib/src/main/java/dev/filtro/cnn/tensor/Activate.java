@@ -2,9 +2,10 @@ package dev.filtro.cnn.tensor;
 
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Kernels;
+import org.jspecify.annotations.Nullable;
 
-/// ReLU, tanh and sigmoid by themselves, where no convolution or dense product is there to end with
-/// them.
+/// The activations of [Epilogue] by themselves, where no convolution, dense product or
+/// normalisation is there to end with them.
 final class Activate extends Operation {
   private final Epilogue function;
 
@@ -19,11 +20,26 @@ final class Activate extends Operation {
     return new Activate(function, x).result(x.shape(), y);
   }
 
+  /// Whether an activation must be an operation of its own behind one with these inputs: when
+  /// gradients are wanted and need its argument.
+  static boolean apart(Epilogue function, @Nullable Tensor... inputs) {
+    if (function.derivedFromResult() || !Tape.recording()) {
+      return false;
+    }
+    for (Tensor input : inputs) {
+      if (input != null && input.requiresGradient()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   void backward(Tensor output, Gradient gradient) {
     Gradient into = into(0);
     if (into != null) {
-      Storage dx = throughEpilogue(function, output, gradient);
+      Tensor from = function.derivedFromResult() ? output : input(0);
+      Storage dx = throughEpilogue(function, output, from, gradient);
       into.add(dx);
       dx.release();
     }
@@ -31,6 +47,11 @@ final class Activate extends Operation {
 
   /// The gradient before the epilogue: written over the one after it when nobody else reads that.
   static Storage throughEpilogue(Epilogue function, Tensor output, Gradient gradient) {
+    return throughEpilogue(function, output, output, gradient);
+  }
+
+  private static Storage throughEpilogue(
+      Epilogue function, Tensor output, Tensor from, Gradient gradient) {
     if (function == Epilogue.IDENTITY) {
       return gradient.shared().retain();
     }
@@ -40,7 +61,7 @@ final class Activate extends Operation {
         gradient.overwritable() && !output.retainsGradient()
             ? gradient.shared().retain()
             : output.storage().sibling(n);
-    Kernels.chosen().pointwise().epilogueGradient(function, output.array(), dy, dx.array(), n);
+    Kernels.chosen().pointwise().epilogueGradient(function, from.array(), dy, dx.array(), n);
     return dx;
   }
 }

@@ -17,19 +17,11 @@ final class Arithmetic extends Operation {
   static Tensor of(Binary function, Tensor a, Tensor b) {
     Broadcast broadcast = Broadcast.of(a.shape(), b.shape(), name(function));
     Storage y = Storage.allocate(broadcast.result().size());
-    PointwiseKernels kernels = Kernels.chosen().pointwise();
-    int size = a.size();
-    if (broadcast.plain()) {
-      kernels.binary(function, a.array(), b.array(), y.array(), size);
-    } else if (b.size() == 1 && broadcast.result().equals(a.shape())) {
-      kernels.binaryScalar(function, a.array(), b.array()[0], y.array(), size);
-    } else if (broadcast.secondIsRow()) {
-      int columns = b.size();
-      kernels.binaryRows(function, a.array(), b.array(), y.array(), size / columns, columns);
+    boolean swaps = function == Binary.PLUS || function == Binary.TIMES;
+    if (swaps && !broadcast.result().equals(a.shape())) {
+      broadcast.apply(function, broadcast.stretch(b), a, y.array());
     } else {
-      float[] left = broadcast.stretch(a);
-      float[] right = broadcast.stretch(b);
-      kernels.binary(function, left, right, y.array(), broadcast.result().size());
+      broadcast.apply(function, broadcast.stretch(a), b, y.array());
     }
     return new Arithmetic(function, a, b).result(broadcast.result(), y);
   }
@@ -79,11 +71,10 @@ final class Arithmetic extends Operation {
     float[] dy = gradient.values();
     switch (function) {
       case MINUS -> kernels.scale(dy, -1, 0, d.array(), n);
-      case TIMES ->
-          kernels.binary(Binary.TIMES, dy, broadcast.stretch(input(first ? 1 : 0)), d.array(), n);
+      case TIMES -> broadcast.apply(Binary.TIMES, dy, input(first ? 1 : 0), d.array());
       case DIVIDE -> {
         // d(a/b)/da = 1/b, d(a/b)/db = -(a/b)/b
-        kernels.binary(Binary.DIVIDE, dy, broadcast.stretch(input(1)), d.array(), n);
+        broadcast.apply(Binary.DIVIDE, dy, input(1), d.array());
         if (!first) {
           kernels.binary(Binary.TIMES, d.array(), output.array(), d.array(), n);
           kernels.scale(d.array(), -1, 0, d.array(), n);

@@ -1,15 +1,19 @@
 package dev.filtro.cnn.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// A reduction along some axes of a shape: which output element each input element belongs to.
 final class Axes {
   private final Shape from;
   private final Shape to;
   private final int[] steps;
+  private final @Nullable Middle middle;
 
-  private Axes(Shape from, Shape to, int[] steps) {
+  private Axes(Shape from, Shape to, int[] steps, boolean[] reduced) {
     this.from = from;
     this.to = to;
     this.steps = steps;
+    this.middle = Middle.of(from, reduced);
   }
 
   static Axes of(Shape from, int[] axes, String operation) {
@@ -37,12 +41,17 @@ final class Axes {
         dims[next++] = from.dim(i);
       }
     }
-    return new Axes(from, Shape.of(dims), steps);
+    return new Axes(from, Shape.of(dims), steps, reduced);
   }
 
   /// Shape of the result.
   Shape to() {
     return to;
+  }
+
+  /// The shape with the axes as one, or null if others lie between them.
+  @Nullable Middle middle() {
+    return middle;
   }
 
   /// Offsets of the output elements in the order of the input elements.

@@ -1,5 +1,8 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.PointwiseKernels;
+import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
 import java.util.Arrays;
 
 /// How two shapes meet in one operation: axes matched from the end, a size of 1 stretches.
@@ -34,16 +37,18 @@ record Broadcast(Shape first, Shape second, Shape result) {
     return own < 0 ? 1 : shape.dim(own);
   }
 
-  boolean plain() {
-    return first.equals(second);
-  }
-
-  /// Whether the second one is repeated for every row of the first, as a bias is.
-  boolean secondIsRow() {
-    return second.rank() == 1
-        && second.size() > 0
-        && result.equals(first)
-        && first.dim(-1) == second.size();
+  /// `to = f(full, other)`, where `full` has the result's shape and `other` is stretched to it.
+  void apply(Binary f, float[] full, Tensor other, float[] to) {
+    PointwiseKernels kernels = Kernels.chosen().pointwise();
+    Middle middle = Middle.of(result, other.shape());
+    if (middle == null) {
+      kernels.binary(f, full, stretch(other), to, result.size());
+    } else if (middle.middle() == 1) {
+      kernels.binary(f, full, other.array(), to, result.size());
+    } else {
+      kernels.binaryMiddle(
+          f, full, other.array(), to, middle.outer(), middle.middle(), middle.inner());
+    }
   }
 
   /// The values of `tensor` as an array of the result's shape; its own array where it has that
@@ -64,6 +69,20 @@ record Broadcast(Shape first, Shape second, Shape result) {
   /// The sum of `gradient`, which has the result's shape, over all axes along which `tensor` was
   /// stretched.
   Storage reduce(Storage gradient, Tensor tensor) {
+    Middle middle = Middle.of(result, tensor.shape());
+    if (middle != null) {
+      Storage sums = gradient.sibling(tensor.size());
+      Kernels.chosen()
+          .reduction()
+          .middleSums(
+              gradient.array(),
+              middle.outer(),
+              middle.middle(),
+              middle.inner(),
+              sums.array(),
+              false);
+      return sums;
+    }
     float[] from = gradient.array();
     double[] sums = new double[tensor.size()];
     Walk walk = walk(tensor.shape());

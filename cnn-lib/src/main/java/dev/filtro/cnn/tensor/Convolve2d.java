@@ -26,6 +26,9 @@ final class Convolve2d extends Operation {
       int groups,
       Epilogue epilogue) {
     ConvolutionGeometry g = check(x, filters, bias, window, groups);
+    if (Activate.apart(epilogue, x, filters, bias)) {
+      return Activate.of(epilogue, of(x, filters, bias, window, groups, Epilogue.IDENTITY));
+    }
     Storage y = Storage.allocate(g.outputSize());
     float[] b = bias == null ? null : bias.array();
     Kernels.chosen()

@@ -16,6 +16,9 @@ final class Dense extends Operation {
 
   static Tensor of(Tensor x, Tensor weights, @Nullable Tensor bias, Epilogue epilogue) {
     check(x, weights, bias);
+    if (Activate.apart(epilogue, x, weights, bias)) {
+      return Activate.of(epilogue, of(x, weights, bias, Epilogue.IDENTITY));
+    }
     int rows = x.dim(0);
     int in = weights.dim(0);
     int out = weights.dim(1);

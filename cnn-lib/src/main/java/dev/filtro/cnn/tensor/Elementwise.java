@@ -5,7 +5,7 @@ import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
 import dev.filtro.cnn.kernels.PointwiseKernels.Unary;
 
-/// Negate, exp, log, sqrt, square, abs.
+/// Negate, exp, log, sqrt, square, abs, erf.
 final class Elementwise extends Operation {
   private final Unary function;
 
@@ -43,6 +43,13 @@ final class Elementwise extends Operation {
       case SQUARE -> {
         kernels.binary(Binary.TIMES, dy, x, d, n);
         kernels.scale(d, 2, 0, d, n);
+      }
+      case ERF -> {
+        kernels.unary(Unary.SQUARE, x, d, n);
+        kernels.scale(d, -1, 0, d, n);
+        kernels.unary(Unary.EXP, d, d, n);
+        kernels.scale(d, (float) (2 / Math.sqrt(Math.PI)), 0, d, n);
+        kernels.binary(Binary.TIMES, d, dy, d, n);
       }
       case ABS -> {
         for (int i = 0; i < n; i++) {

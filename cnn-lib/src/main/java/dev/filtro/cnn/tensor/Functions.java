@@ -1,7 +1,9 @@
 package dev.filtro.cnn.tensor;
 
 import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.PointwiseKernels.Sloped;
 import dev.filtro.cnn.kernels.Window;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The operations of convolutional networks on tensors; each records itself for gradients.
@@ -63,6 +65,21 @@ public final class Functions {
     return Pool.of(countPadding ? Pool.Kind.AVERAGE : Pool.Kind.AVERAGE_WITHOUT_PADDING, x, window);
   }
 
+  /// Largest value of each part of a grid of `height` x `width` parts, as even as whole pixels
+  /// allow.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`.
+  public static Tensor adaptiveMaxPool(Tensor x, int height, int width) {
+    return Pool.adaptive(Pool.Kind.MAX, x, height, width);
+  }
+
+  /// Mean of each part of a grid of `height` x `width` parts, as even as whole pixels allow.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`.
+  public static Tensor adaptiveAveragePool(Tensor x, int height, int width) {
+    return Pool.adaptive(Pool.Kind.AVERAGE_WITHOUT_PADDING, x, height, width);
+  }
+
   /// max(x, 0). NaN stays NaN.
   public static Tensor relu(Tensor x) {
     return Activate.of(Epilogue.RELU, x);
@@ -76,6 +93,103 @@ public final class Functions {
   /// 1 / (1 + exp(-x)).
   public static Tensor sigmoid(Tensor x) {
     return Activate.of(Epilogue.SIGMOID, x);
+  }
+
+  /// min(max(x, 0), 6).
+  public static Tensor relu6(Tensor x) {
+    return Activate.of(Epilogue.RELU6, x);
+  }
+
+  /// x where it is above 0, else `slope` x.
+  public static Tensor leakyRelu(Tensor x, double slope) {
+    return Slope.of(Sloped.LEAKY_RELU, slope, x);
+  }
+
+  /// x where it is above 0, else `scale` (exp(x) - 1).
+  public static Tensor elu(Tensor x, double scale) {
+    return Slope.of(Sloped.ELU, scale, x);
+  }
+
+  /// x times the probability that a normally distributed number is less than x.
+  public static Tensor gelu(Tensor x) {
+    return Activate.of(Epilogue.GELU, x);
+  }
+
+  /// x sigmoid(x), also called swish.
+  public static Tensor silu(Tensor x) {
+    return Activate.of(Epilogue.SILU, x);
+  }
+
+  /// log(1 + exp(x)).
+  public static Tensor softplus(Tensor x) {
+    return Activate.of(Epilogue.SOFTPLUS, x);
+  }
+
+  /// x hardSigmoid(x).
+  public static Tensor hardSwish(Tensor x) {
+    return Activate.of(Epilogue.HARD_SWISH, x);
+  }
+
+  /// min(max(x + 3, 0), 6) / 6.
+  public static Tensor hardSigmoid(Tensor x) {
+    return Activate.of(Epilogue.HARD_SIGMOID, x);
+  }
+
+  /// Any of the activations that kernels know.
+  public static Tensor activate(Tensor x, Epilogue function) {
+    return function == Epilogue.IDENTITY ? x : Activate.of(function, x);
+  }
+
+  /// Sets each element to 0 with probability `rate` and divides the others by `1 - rate`, so that
+  /// sums stay the same on average. Which ones is decided by a number drawn from `random`, whatever
+  /// the number of threads.
+  ///
+  /// Source: Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from
+  /// overfitting".
+  public static Tensor dropout(Tensor x, double rate, RandomGenerator random) {
+    return Dropout.of(x, rate, random.nextLong());
+  }
+
+  /// Brings each channel to mean 0 and variance 1, then to a learned gain and bias: `y =
+  /// activation((x - mean) / sqrt(variance + epsilon) gain + bias + residual)`.
+  ///
+  /// Mean and variance are those of the batch while `training`, which `running` takes note of, and
+  /// the running ones otherwise.
+  ///
+  /// Shapes: `x` and `residual` (or null) `[N, ..., channels]`, kept; the others `[channels]`.
+  ///
+  /// Source: Ioffe & Szegedy 2015, arXiv:1502.03167, algorithm 1.
+  public static Tensor batchNorm(
+      Tensor x,
+      Tensor gain,
+      Tensor bias,
+      @Nullable Tensor residual,
+      RunningStatistics running,
+      double epsilon,
+      boolean training,
+      Epilogue activation) {
+    return Normalize.batch(x, gain, bias, residual, running, epsilon, training, activation);
+  }
+
+  /// Brings each group of channels of each image to mean 0 and variance 1, then each channel to a
+  /// learned gain and bias. With as many groups as channels it is instance normalisation.
+  ///
+  /// Shapes: `x` `[N, ..., channels]`, kept; `gain` and `bias` `[channels]`.
+  ///
+  /// Sources: Wu & He 2018, arXiv:1803.08494; instances, Ulyanov et al. 2016, arXiv:1607.08022.
+  public static Tensor groupNorm(
+      Tensor x, Tensor gain, Tensor bias, int groups, double epsilon, Epilogue activation) {
+    return Normalize.groups(x, gain, bias, groups, epsilon, activation);
+  }
+
+  /// Brings the last axis to mean 0 and variance 1 at every place, then each feature to a learned
+  /// gain and bias.
+  ///
+  /// Shapes: `x` `[..., features]`, kept; `gain` and `bias` `[features]`.
+  ///
+  /// Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450.
+  public static Tensor layerNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
+    return NormalizeRows.of(x, gain, bias, epsilon);
   }
 
   /// Exponentials that sum to 1 along the last axis.

@@ -105,7 +105,7 @@ public final class Parameter {
     changed();
   }
 
-  private void changed() {
+  void changed() {
     version++;
     value.storage().changed();
   }

@@ -28,7 +28,21 @@ final class Pool extends Operation {
       throw new IllegalArgumentException(
           "Pooling expects an input [N, H, W, C] but got " + x.shape());
     }
-    PoolGeometry g = new PoolGeometry(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window);
+    return of(kind, x, new PoolGeometry(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window));
+  }
+
+  /// A grid of `height` x `width` parts of the image.
+  static Tensor adaptive(Kind kind, Tensor x, int height, int width) {
+    if (x.rank() != 4 || height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "Adaptive pooling expects an input [N, H, W, C] and sizes of at least 1 but got %s to %d x %d"
+              .formatted(x.shape(), height, width));
+    }
+    return of(
+        kind, x, PoolGeometry.adaptive(x.dim(0), x.dim(1), x.dim(2), x.dim(3), height, width));
+  }
+
+  private static Tensor of(Kind kind, Tensor x, PoolGeometry g) {
     Storage y = Storage.allocate(g.outputSize());
     PoolKernels kernels = Kernels.chosen().pool();
     if (kind == Kind.MAX) {

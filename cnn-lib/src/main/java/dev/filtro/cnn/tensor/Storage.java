@@ -82,6 +82,13 @@ final class Storage {
     }
   }
 
+  /// One tensor fewer uses it, if it was borrowed from a workspace.
+  synchronized void letGo() {
+    if (home != null) {
+      release();
+    }
+  }
+
   /// Nobody may read it any more: its array returns to the workspace.
   synchronized void reclaim() {
     Workspace to = home;

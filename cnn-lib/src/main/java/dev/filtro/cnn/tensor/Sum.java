@@ -1,6 +1,8 @@
 package dev.filtro.cnn.tensor;
 
 import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
+import java.util.Arrays;
 
 /// Sums and means along axes, added up in double precision.
 final class Sum extends Operation {
@@ -21,6 +23,10 @@ final class Sum extends Operation {
     float[] to = y.array();
     if (axes.to().size() == 1) {
       to[0] = (float) (Kernels.chosen().reduction().sum(from, x.size()) * factor);
+    } else if (axes.middle() instanceof Middle(int outer, int middle, int inner)) {
+      Kernels kernels = Kernels.chosen();
+      kernels.reduction().middleSums(from, outer, middle, inner, to, false);
+      kernels.pointwise().scale(to, (float) factor, 0, to, axes.to().size());
     } else {
       double[] sums = new double[axes.to().size()];
       Broadcast.Walk walk = axes.walk();
@@ -43,9 +49,14 @@ final class Sum extends Operation {
     float[] dy = gradient.values();
     Storage dx = input(0).storage().sibling(input(0).size());
     float[] d = dx.array();
-    Broadcast.Walk walk = axes.walk();
-    for (int i = 0; i < input(0).size(); i++) {
-      d[i] = scale * dy[walk.next()];
+    if (axes.middle() instanceof Middle(int outer, int middle, int inner)) {
+      Arrays.fill(d, 0, input(0).size(), scale);
+      Kernels.chosen().pointwise().binaryMiddle(Binary.TIMES, d, dy, d, outer, middle, inner);
+    } else {
+      Broadcast.Walk walk = axes.walk();
+      for (int i = 0; i < input(0).size(); i++) {
+        d[i] = scale * dy[walk.next()];
+      }
     }
     into.add(dx);
     dx.release();

@@ -266,6 +266,11 @@ public final class Tensor {
     return Tape.paused(body);
   }
 
+  /// Whether what is computed now records itself, that is, outside of [#withoutGradient].
+  public static boolean recordsGradients() {
+    return Tape.recording();
+  }
+
   Storage storage() {
     return storage;
   }
@@ -369,6 +374,11 @@ public final class Tensor {
   /// Absolute value of every element; its derivative at 0 is 0.
   public Tensor abs() {
     return Elementwise.of(Unary.ABS, this);
+  }
+
+  /// Error function of every element: 2 / sqrt(pi) times the integral of exp(-t t) from 0 to x.
+  public Tensor erf() {
+    return Elementwise.of(Unary.ERF, this);
   }
 
   /// Matrix product.

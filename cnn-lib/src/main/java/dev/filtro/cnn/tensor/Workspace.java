@@ -56,6 +56,14 @@ public final class Workspace {
     return result;
   }
 
+  /// Gives the memory of an intermediate result back before its run ends: nobody will read it any
+  /// more. Without effect while gradients are recorded, and on tensors that no workspace owns.
+  public static void letGo(Tensor intermediate) {
+    if (!Tape.recording()) {
+      intermediate.storage().letGo();
+    }
+  }
+
   static @Nullable Scope current() {
     return SCOPE.isBound() ? SCOPE.get() : null;
   }

@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
+import dev.filtro.cnn.kernels.PointwiseKernels.Sloped;
 import dev.filtro.cnn.kernels.PointwiseKernels.Unary;
 import dev.filtro.cnn.kernels.UpdateKernels.AdamStep;
-import dev.filtro.cnn.kernels.scalar.ScalarKernels;
-import dev.filtro.cnn.kernels.vector.VectorKernels;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,48 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// Both round differently only because they add in another order: the tolerance is 2e-6 of the sum
 /// of the magnitudes, which 4 to 64 terms of size 1 stay far below.
-class TwinsTest {
-  private static final int[] SIZES = {
-    1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 66
-  };
-
-  private final Kernels scalar = new ScalarKernels();
-  private final Kernels vector = new VectorKernels();
-  private final Random random = new Random(11);
-
-  @BeforeEach
-  void vectorsAreThere() {
-    Assumptions.assumeTrue(vector.available(), "needs --add-modules=jdk.incubator.vector");
-  }
-
-  private float[] normal(int size) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
-  }
-
-  /// Runs `f` with both twins on the same previous content of the result.
-  private void same(int size, double tolerance, String what, BiConsumer<Kernels, float[]> f) {
-    float[] before = normal(size);
-    float[] expected = before.clone();
-    float[] actual = before.clone();
-    f.accept(scalar, expected);
-    f.accept(vector, actual);
-    close(expected, actual, tolerance, what);
-  }
-
-  private static void close(float[] expected, float[] actual, double tolerance, String what) {
-    for (int i = 0; i < expected.length; i++) {
-      double allowed = tolerance * Math.max(1, Math.abs(expected[i]));
-      if (!(Math.abs(expected[i] - actual[i]) <= allowed)
-          && Float.compare(expected[i], actual[i]) != 0) {
-        assertEquals(expected[i], actual[i], (float) allowed, what + " at " + i);
-      }
-    }
-  }
-
+class TwinsTest extends TwinComparison {
   static Stream<Arguments> convolutions() {
     Random random = new Random(5);
     Stream<Arguments> drawn = IntStream.range(0, 120).mapToObj(i -> Arguments.of(draw(random)));
@@ -294,20 +249,43 @@ class TwinsTest {
           }
           for (Binary f : Binary.values()) {
             same(n, 0, f.name(), (k, y) -> k.pointwise().binary(f, x, z, y, n));
-            same(n, 0, f.name(), (k, y) -> k.pointwise().binaryScalar(f, x, 1.5f, y, n));
           }
           for (Epilogue e : Epilogue.values()) {
             same(n, 3e-7, e.name(), (k, y) -> k.pointwise().epilogue(e, x, y, n));
             same(n, 1e-6, e.name(), (k, y) -> k.pointwise().epilogueGradient(e, x, z, y, n));
           }
+          for (Sloped f : Sloped.values()) {
+            same(n, 3e-7, f.name(), (k, y) -> k.pointwise().sloped(f, 0.3f, x, y, n));
+            same(n, 1e-6, f.name(), (k, y) -> k.pointwise().slopedGradient(f, 0.3f, x, z, y, n));
+          }
           same(n, 1e-6, "scale", (k, y) -> k.pointwise().scale(x, 2.5f, -1, y, n));
           same(n, 1e-6, "add", (k, y) -> k.pointwise().add(x, 2.5f, y, n));
         });
-    for (int columns : SIZES) {
-      float[] a = normal(3 * columns);
-      float[] b = normal(columns);
-      for (Binary f : Binary.values()) {
-        same(3 * columns, 0, f.name(), (k, y) -> k.pointwise().binaryRows(f, a, b, y, 3, columns));
+  }
+
+  @Test
+  void middleAxesAreStretchedAndSummedAlike() {
+    for (int inner : SIZES) {
+      for (int middle : new int[] {1, 3, 700}) {
+        for (int outer : new int[] {1, 3}) {
+          int n = outer * middle * inner;
+          float[] a = normal(n);
+          float[] b = normal(outer * inner);
+          for (Binary f : Binary.values()) {
+            same(
+                n,
+                0,
+                f.name(),
+                (k, y) -> k.pointwise().binaryMiddle(f, a, b, y, outer, middle, inner));
+          }
+          for (boolean add : new boolean[] {false, true}) {
+            same(
+                outer * inner,
+                3e-6 * Math.sqrt(middle) + 1e-6,
+                "middle sums",
+                (k, y) -> k.reduction().middleSums(a, outer, middle, inner, y, add));
+          }
+        }
       }
     }
   }
@@ -394,6 +372,15 @@ class TwinsTest {
       withinTwoUlp(x, y, count, v -> Math.exp(v), "exp");
       vector.pointwise().epilogue(Epilogue.TANH, x, y, count);
       withinTwoUlp(x, y, count, v -> Math.tanh(v), "tanh");
+      float[] erf = new float[count];
+      scalar.pointwise().unary(Unary.ERF, x, erf, count);
+      vector.pointwise().unary(Unary.ERF, x, y, count);
+      for (int i = 0; i < count; i++) {
+        boolean fine = Math.abs(erf[i] - y[i]) <= 2 * Math.ulp(erf[i]);
+        assertTrue(fine, "erf(" + x[i] + "): expected " + erf[i] + " but got " + y[i]);
+      }
+      vector.pointwise().epilogue(Epilogue.SIGMOID, x, y, count);
+      withinTwoUlp(x, y, count, v -> 1 / (1 + Math.exp(-v)), "sigmoid");
     }
   }
 
@@ -416,6 +403,9 @@ class TwinsTest {
     }
     for (Unary f : Unary.values()) {
       same(n, 1e-6, f.name(), (k, y) -> k.pointwise().unary(f, special, y, n));
+    }
+    for (Sloped f : Sloped.values()) {
+      same(n, 1e-6, f.name(), (k, y) -> k.pointwise().sloped(f, 0.3f, special, y, n));
     }
     float[] y = new float[n];
     vector.pointwise().epilogue(Epilogue.RELU, special, y, n);

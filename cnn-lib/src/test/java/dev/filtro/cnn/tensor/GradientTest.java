@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -123,6 +124,16 @@ class GradientTest {
         t -> Functions.tanh(t[0]),
         t -> Functions.sigmoid(t[0]),
         t -> Functions.softmax(t[0]),
+        t -> Functions.relu6(t[0].times(4)),
+        t -> Functions.leakyRelu(t[0], 0.2),
+        t -> Functions.elu(t[0], 1.5),
+        t -> Functions.gelu(t[0]),
+        t -> Functions.silu(t[0]),
+        t -> Functions.softplus(t[0]),
+        t -> Functions.hardSwish(t[0].times(2)),
+        t -> Functions.hardSigmoid(t[0].times(2)),
+        t -> Functions.dropout(t[0], 0.4, new Random(5)),
+        t -> t[0].erf(),
         t -> t[0].negate(),
         t -> t[0].exp(),
         t -> t[0].square(),
@@ -162,6 +173,82 @@ class GradientTest {
       GradientCheck.check(t -> t[0].dividedBy(t[1]), a, b);
       GradientCheck.check(t -> t[1].minus(t[0]), a, b);
     }
+  }
+
+  private static RunningStatistics running(int channels) {
+    return new RunningStatistics(
+        new Parameter("mean", Tensor.full(0.1f, channels)),
+        new Parameter("variance", Tensor.full(1.3f, channels)),
+        0.1);
+  }
+
+  @Test
+  void batchNormalisationMatchesCentralDifferences() {
+    for (Epilogue epilogue : Arrays.asList(Epilogue.IDENTITY, Epilogue.SILU)) {
+      for (boolean training : new boolean[] {true, false}) {
+        GradientCheck.check(
+            t -> Functions.batchNorm(t[0], t[1], t[2], null, running(3), 1e-3, training, epilogue),
+            distinct(2, 3, 2, 3),
+            Tensor.uniform(random, 1, 2, 3),
+            normal(3));
+      }
+    }
+  }
+
+  @Test
+  void batchNormalisationWithResidualMatchesCentralDifferences() {
+    for (Epilogue epilogue : Arrays.asList(Epilogue.IDENTITY, Epilogue.TANH)) {
+      GradientCheck.check(
+          t -> Functions.batchNorm(t[0], t[1], t[2], t[3], running(5), 1e-3, true, epilogue),
+          normal(2, 3, 4, 5),
+          normal(5),
+          normal(5),
+          normal(2, 3, 4, 5));
+    }
+  }
+
+  /// ReLU's bend lies within a step of some value: compared with an operation of its own instead.
+  @Test
+  void batchNormalisationWithReluIsThatOfItsParts() {
+    for (boolean joined : new boolean[] {false, true}) {
+      Tensor[] fused = {normal(2, 3, 4, 5), normal(5), normal(5), normal(2, 3, 4, 5)};
+      Tensor[] parts = new Tensor[4];
+      for (int i = 0; i < 4; i++) {
+        fused[i] = fused[i].tracked();
+        parts[i] = fused[i].copy().tracked();
+      }
+      Tensor dy = normal(2, 3, 4, 5);
+      normalised(fused, joined ? fused[3] : null, Epilogue.RELU).backward(dy);
+      Tensor plain = normalised(parts, null, Epilogue.IDENTITY);
+      Functions.relu(joined ? plain.plus(parts[3]) : plain).backward(dy);
+      for (int i = 0; i < (joined ? 4 : 3); i++) {
+        assertArrayEquals(
+            parts[i].gradient().toArray(), fused[i].gradient().toArray(), 1e-5f, "input " + i);
+      }
+    }
+  }
+
+  private static Tensor normalised(Tensor[] t, @Nullable Tensor residual, Epilogue epilogue) {
+    return Functions.batchNorm(t[0], t[1], t[2], residual, running(5), 1e-3, true, epilogue);
+  }
+
+  @Test
+  void groupAndLayerNormalisationMatchCentralDifferences() {
+    for (int groups : new int[] {1, 2, 6}) {
+      GradientCheck.check(
+          t -> Functions.groupNorm(t[0], t[1], t[2], groups, 1e-3, Epilogue.IDENTITY),
+          normal(2, 5, 4, 6),
+          normal(6),
+          normal(6));
+    }
+    GradientCheck.check(
+        t -> Functions.layerNorm(t[0], t[1], t[2], 1e-3), normal(2, 3, 19), normal(19), normal(19));
+  }
+
+  @Test
+  void adaptivePoolingMatchesCentralDifferences() {
+    GradientCheck.check(t -> Functions.adaptiveMaxPool(t[0], 2, 3), distinct(2, 5, 7, 3));
+    GradientCheck.check(t -> Functions.adaptiveAveragePool(t[0], 3, 2), normal(2, 7, 5, 17));
   }
 
   @Test

@@ -21,7 +21,7 @@ class PyTorchTest {
 
   @Test
   void allCasesAreThere() throws IOException {
-    assertEquals(40, goldens().size());
+    assertEquals(75, goldens().size());
   }
 
   @ParameterizedTest
@@ -39,6 +39,24 @@ class PyTorchTest {
       case "softmax" -> function(golden, Functions::softmax);
       case "exp" -> function(golden, Tensor::exp);
       case "abs" -> function(golden, Tensor::abs);
+      case "relu6" -> function(golden, Functions::relu6);
+      case "gelu" -> function(golden, Functions::gelu);
+      case "silu" -> function(golden, Functions::silu);
+      case "softplus" -> function(golden, Functions::softplus);
+      case "hardSwish" -> function(golden, Functions::hardSwish);
+      case "hardSigmoid" -> function(golden, Functions::hardSigmoid);
+      case "elu" -> function(golden, x -> Functions.elu(x, 1));
+      case "leakyRelu" -> function(golden, x -> Functions.leakyRelu(x, 0.1));
+      case "erf" -> function(golden, Tensor::erf);
+      case "adaptiveMax" -> grid(golden, Functions::adaptiveMaxPool);
+      case "adaptiveAverage" -> grid(golden, Functions::adaptiveAveragePool);
+      case "batchNorm" -> batchNorm(golden);
+      case "groupNorm" ->
+          normalisation(
+              golden,
+              (x, w, b) ->
+                  Functions.groupNorm(x, w, b, golden.integer(0), 1e-5, Epilogue.IDENTITY));
+      case "layerNorm" -> normalisation(golden, (x, w, b) -> Functions.layerNorm(x, w, b, 1e-5));
       case "crossEntropy" -> crossEntropy(golden);
       case "sgd" -> sgd(golden);
       case "adam" -> adam(golden);
@@ -90,6 +108,42 @@ class PyTorchTest {
     golden.expect("y", y);
     y.backward(golden.array("dy"));
     golden.expect("dx", x.gradient());
+  }
+
+  private interface Grid {
+    Tensor apply(Tensor x, int height, int width);
+  }
+
+  private static void grid(Golden golden, Grid grid) {
+    function(golden, x -> grid.apply(x, golden.integer(0), golden.integer(1)));
+  }
+
+  private interface Normalisation {
+    Tensor apply(Tensor x, Tensor gain, Tensor bias);
+  }
+
+  private static void normalisation(Golden golden, Normalisation normalisation) {
+    Tensor x = golden.array("x").tracked();
+    Tensor w = golden.array("w").tracked();
+    Tensor b = golden.array("b").tracked();
+    layer(golden, x, w, b, normalisation.apply(x, w, b));
+  }
+
+  private static void batchNorm(Golden golden) {
+    boolean training = golden.integer(0) == 1;
+    Tensor mean = golden.array("mean");
+    Parameter runningMean = new Parameter("mean", training ? Tensor.zeros(mean.size()) : mean);
+    Parameter runningVariance =
+        new Parameter(
+            "variance", training ? Tensor.full(1, mean.size()) : golden.array("variance"));
+    RunningStatistics running = new RunningStatistics(runningMean, runningVariance, 0.1);
+    double epsilon = training ? 1e-5 : 1e-3;
+    normalisation(
+        golden,
+        (x, w, b) ->
+            Functions.batchNorm(x, w, b, null, running, epsilon, training, Epilogue.IDENTITY));
+    golden.expect("mean", runningMean.value());
+    golden.expect("variance", runningVariance.value());
   }
 
   private static void crossEntropy(Golden golden) {

@@ -3,8 +3,10 @@ package dev.filtro.cnn.kernels.scalar;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.MatrixKernels;
+import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.UpdateKernels;
 
@@ -15,6 +17,8 @@ public final class ScalarKernels implements Kernels {
   private final PoolKernels pool = new ScalarPool();
   private final PointwiseKernels pointwise = new ScalarPointwise();
   private final ReductionKernels reduction = new ScalarReduction();
+  private final NormalizationKernels normalization = new ScalarNormalization();
+  private final RandomKernels random = new ScalarRandom();
   private final UpdateKernels update = new ScalarUpdate();
 
   /// Found by the service loader.
@@ -63,6 +67,16 @@ public final class ScalarKernels implements Kernels {
   @Override
   public ReductionKernels reduction() {
     return reduction;
+  }
+
+  @Override
+  public NormalizationKernels normalization() {
+    return normalization;
+  }
+
+  @Override
+  public RandomKernels random() {
+    return random;
   }
 
   @Override

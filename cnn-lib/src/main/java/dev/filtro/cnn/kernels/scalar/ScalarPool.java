@@ -2,7 +2,6 @@ package dev.filtro.cnn.kernels.scalar;
 
 import dev.filtro.cnn.kernels.PoolGeometry;
 import dev.filtro.cnn.kernels.PoolKernels;
-import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
 
@@ -11,26 +10,19 @@ final class ScalarPool implements PoolKernels {
   /// The pixels that one window covers: rows and columns of the input, `step` apart.
   private record Cover(int top, int bottom, int stepRow, int left, int right, int stepColumn) {
     static Cover of(PoolGeometry g, int oh, int ow) {
-      Window w = g.window();
-      int top = oh * w.strideHeight() - w.top();
-      int left = ow * w.strideWidth() - w.left();
+      int stepRow = g.window().dilationHeight();
+      int stepColumn = g.window().dilationWidth();
       return new Cover(
-          inside(top, w.dilationHeight()),
-          Math.min(g.height(), top + w.extentHeight()),
-          w.dilationHeight(),
-          inside(left, w.dilationWidth()),
-          Math.min(g.width(), left + w.extentWidth()),
-          w.dilationWidth());
-    }
-
-    private static int inside(int first, int step) {
-      return first >= 0 ? first : first + (-first + step - 1) / step * step;
+          g.top(oh),
+          g.top(oh) + g.rows(oh) * stepRow,
+          stepRow,
+          g.left(ow),
+          g.left(ow) + g.columns(ow) * stepColumn,
+          stepColumn);
     }
 
     int pixels() {
-      int rows = Math.max(0, (bottom - top + stepRow - 1) / stepRow);
-      int columns = Math.max(0, (right - left + stepColumn - 1) / stepColumn);
-      return rows * columns;
+      return (bottom - top) / stepRow * ((right - left) / stepColumn);
     }
   }
 

@@ -31,6 +31,20 @@ final class ScalarReduction implements ReductionKernels {
   }
 
   @Override
+  public void middleSums(
+      float[] x, int outer, int middle, int inner, float[] y, boolean accumulate) {
+    for (int o = 0; o < outer; o++) {
+      for (int i = 0; i < inner; i++) {
+        double sum = 0;
+        for (int m = 0; m < middle; m++) {
+          sum += x[(o * middle + m) * inner + i];
+        }
+        y[o * inner + i] = (accumulate ? y[o * inner + i] : 0) + (float) sum;
+      }
+    }
+  }
+
+  @Override
   public void softmax(float[] x, int rows, int columns, float[] y) {
     for (int r = 0; r < rows; r++) {
       softmaxRow(x, r * columns, columns, y);

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The vector width of this machine and the tile shape that suits it.
 final class Lanes {
-  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Float> S = species(Integer.getInteger("filtro.vector.bits", 0));
 
   /// Floats in a vector.
   static final int L = S.length();
@@ -19,6 +19,16 @@ final class Lanes {
   static final int MR = L >= 16 ? 8 : L >= 8 ? 6 : 4;
 
   private Lanes() {}
+
+  /// Vectors of so many bits, or those that the machine prefers: tests run at every width.
+  private static VectorSpecies<Float> species(int bits) {
+    return switch (bits) {
+      case 128 -> FloatVector.SPECIES_128;
+      case 256 -> FloatVector.SPECIES_256;
+      case 512 -> FloatVector.SPECIES_512;
+      default -> FloatVector.SPECIES_PREFERRED;
+    };
+  }
 
   /// The lanes that are left of `n` elements after the whole vectors.
   static VectorMask<Float> rest(int n) {

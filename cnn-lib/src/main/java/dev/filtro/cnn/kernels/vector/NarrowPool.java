@@ -13,7 +13,8 @@ final class NarrowPool {
 
   static boolean suits(PoolGeometry g) {
     Window w = g.window();
-    return g.channels() < L
+    return !g.adaptive()
+        && g.channels() < L
         && !w.padded()
         && w.dilationHeight() == 1
         && w.dilationWidth() == 1

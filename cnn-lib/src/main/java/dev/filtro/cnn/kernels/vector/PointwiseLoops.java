@@ -21,6 +21,7 @@ final class PointwiseLoops {
       case SQRT -> sqrt(x, y, from, end);
       case SQUARE -> square(x, y, from, end);
       case ABS -> abs(x, y, from, end);
+      case ERF -> erf(x, y, from, end);
     }
   }
 
@@ -63,6 +64,13 @@ final class PointwiseLoops {
     for (int i = from; i < end; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, i);
       v.abs().intoArray(y, i);
+    }
+  }
+
+  private static void erf(float[] x, float[] y, int from, int end) {
+    for (int i = from; i < end; i += L) {
+      FloatVector v = FloatVector.fromArray(S, x, i);
+      VectorMath.erf(v).intoArray(y, i);
     }
   }
 

@@ -41,19 +41,34 @@ final class Rows {
 
   /// `to[i] += from[i]` for `n` elements.
   static void add(float[] from, int fromAt, float[] to, int toAt, int n) {
-    int i = 0;
-    for (; i + L <= n; i += L) {
+    int whole = n / L * L;
+    int quartets = n / 4 * 4;
+    if (whole > 0) {
+      addWhole(from, fromAt, to, toAt, whole);
+    }
+    if (whole < quartets) {
+      addQuartets(from, fromAt + whole, to, toAt + whole, quartets - whole);
+    }
+    for (int i = quartets; i < n; i++) {
+      to[toAt + i] += from[fromAt + i];
+    }
+  }
+
+  // Vectors of two lengths in one method can keep the JIT from leaving either in registers.
+
+  private static void addWhole(float[] from, int fromAt, float[] to, int toAt, int n) {
+    for (int i = 0; i < n; i += L) {
       FloatVector.fromArray(S, to, toAt + i)
           .add(FloatVector.fromArray(S, from, fromAt + i))
           .intoArray(to, toAt + i);
     }
-    for (; i + 4 <= n; i += 4) {
+  }
+
+  private static void addQuartets(float[] from, int fromAt, float[] to, int toAt, int n) {
+    for (int i = 0; i < n; i += 4) {
       FloatVector.fromArray(QUARTET, to, toAt + i)
           .add(FloatVector.fromArray(QUARTET, from, fromAt + i))
           .intoArray(to, toAt + i);
-    }
-    for (; i < n; i++) {
-      to[toAt + i] += from[fromAt + i];
     }
   }
 }

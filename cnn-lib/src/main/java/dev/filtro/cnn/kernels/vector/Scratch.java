@@ -1,5 +1,7 @@
 package dev.filtro.cnn.kernels.vector;
 
+import java.util.Arrays;
+
 /// Memory of one thread for bands, slabs and tables: grows to the largest use and stays.
 final class Scratch {
   /// Rows of the buffer for tiles that are narrower than a vector: a multiple of every tile's.
@@ -15,6 +17,8 @@ final class Scratch {
   private final float[] rest = new float[Lanes.L];
   private final float[] otherRest = new float[Lanes.L];
   private final float[] tile = new float[TILE_ROWS * Lanes.NR];
+  private final float[][] repeated = new float[5][0];
+  private double[] totals = new double[0];
   private int[] tileRows = new int[0];
   private int tileWidth;
   private int[] taps = new int[0];
@@ -55,6 +59,21 @@ final class Scratch {
   float[] columns(int size) {
     columns = atLeast(columns, size);
     return columns;
+  }
+
+  /// Numbers of columns, repeated: several arrays, counted from 0.
+  float[] repeated(int slot, int size) {
+    repeated[slot] = atLeast(repeated[slot], size);
+    return repeated[slot];
+  }
+
+  /// Long sums, all 0.
+  double[] totals(int size) {
+    if (totals.length < size) {
+      totals = new double[size];
+    }
+    Arrays.fill(totals, 0, size, 0);
+    return totals;
   }
 
   /// One vector: the elements that are left after the whole ones.

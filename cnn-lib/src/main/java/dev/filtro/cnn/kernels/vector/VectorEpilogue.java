@@ -1,16 +1,14 @@
 package dev.filtro.cnn.kernels.vector;
 
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
-import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import dev.filtro.cnn.kernels.Epilogue;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
-/// Activations over ranges of arrays, and their derivatives from their results.
+/// Activations over ranges of arrays, and their derivatives.
 ///
-/// Each function has a loop of its own over whole vectors: a choice inside of the loop would make
-/// the JIT allocate every vector. What is left at the end goes through a buffer of one vector.
+/// Each function has a loop of its own over whole vectors ([EpilogueLoops], [EpilogueGradients]): a
+/// choice inside of the loop would make the JIT allocate every vector. What is left at the end goes
+/// through a buffer of one vector.
 final class VectorEpilogue {
   private VectorEpilogue() {}
 
@@ -35,31 +33,19 @@ final class VectorEpilogue {
   private static void loop(Epilogue epilogue, float[] x, float[] y, int from, int end) {
     switch (epilogue) {
       case IDENTITY -> System.arraycopy(x, from, y, from, end - from);
-      case RELU -> relu(x, y, from, end);
-      case TANH -> tanh(x, y, from, end);
-      case SIGMOID -> sigmoid(x, y, from, end);
+      case RELU -> EpilogueLoops.relu(x, y, from, end);
+      case TANH -> EpilogueLoops.tanh(x, y, from, end);
+      case SIGMOID -> EpilogueLoops.sigmoid(x, y, from, end);
+      case RELU6 -> EpilogueLoops.relu6(x, y, from, end);
+      case HARD_SIGMOID -> EpilogueLoops.hardSigmoid(x, y, from, end);
+      case SOFTPLUS -> EpilogueLoops.softplus(x, y, from, end);
+      case SILU -> EpilogueLoops.silu(x, y, from, end);
+      case GELU -> EpilogueLoops.gelu(x, y, from, end);
+      case HARD_SWISH -> EpilogueLoops.hardSwish(x, y, from, end);
     }
   }
 
-  private static void relu(float[] x, float[] y, int from, int end) {
-    for (int i = from; i < end; i += L) {
-      FloatVector.fromArray(S, x, i).max(0f).intoArray(y, i);
-    }
-  }
-
-  private static void tanh(float[] x, float[] y, int from, int end) {
-    for (int i = from; i < end; i += L) {
-      VectorMath.tanh(FloatVector.fromArray(S, x, i)).intoArray(y, i);
-    }
-  }
-
-  private static void sigmoid(float[] x, float[] y, int from, int end) {
-    for (int i = from; i < end; i += L) {
-      VectorMath.sigmoid(FloatVector.fromArray(S, x, i)).intoArray(y, i);
-    }
-  }
-
-  /// `dx = dy epilogue'`, from the results `y`.
+  /// `dx = dy epilogue'`, from the results `y`, or the arguments in its place.
   static void gradient(Epilogue epilogue, float[] y, float[] dy, float[] dx, int from, int end) {
     int whole = from + (end - from) / L * L;
     gradientLoop(epilogue, y, dy, dx, from, whole);
@@ -78,35 +64,15 @@ final class VectorEpilogue {
       Epilogue epilogue, float[] y, float[] dy, float[] dx, int from, int end) {
     switch (epilogue) {
       case IDENTITY -> System.arraycopy(dy, from, dx, from, end - from);
-      case RELU -> reluGradient(y, dy, dx, from, end);
-      case TANH -> tanhGradient(y, dy, dx, from, end);
-      case SIGMOID -> sigmoidGradient(y, dy, dx, from, end);
-    }
-  }
-
-  private static void reluGradient(float[] y, float[] dy, float[] dx, int from, int end) {
-    FloatVector zero = FloatVector.zero(S);
-    for (int i = from; i < end; i += L) {
-      FloatVector v = FloatVector.fromArray(S, y, i);
-      FloatVector.fromArray(S, dy, i)
-          .blend(zero, v.compare(VectorOperators.LE, zero))
-          .intoArray(dx, i);
-    }
-  }
-
-  private static void tanhGradient(float[] y, float[] dy, float[] dx, int from, int end) {
-    FloatVector one = FloatVector.broadcast(S, 1f);
-    for (int i = from; i < end; i += L) {
-      FloatVector v = FloatVector.fromArray(S, y, i);
-      FloatVector.fromArray(S, dy, i).mul(one.sub(v.mul(v))).intoArray(dx, i);
-    }
-  }
-
-  private static void sigmoidGradient(float[] y, float[] dy, float[] dx, int from, int end) {
-    FloatVector one = FloatVector.broadcast(S, 1f);
-    for (int i = from; i < end; i += L) {
-      FloatVector v = FloatVector.fromArray(S, y, i);
-      FloatVector.fromArray(S, dy, i).mul(v).mul(one.sub(v)).intoArray(dx, i);
+      case RELU -> EpilogueGradients.relu(y, dy, dx, from, end);
+      case TANH -> EpilogueGradients.tanh(y, dy, dx, from, end);
+      case SIGMOID -> EpilogueGradients.sigmoid(y, dy, dx, from, end);
+      case RELU6 -> EpilogueGradients.relu6(y, dy, dx, from, end);
+      case HARD_SIGMOID -> EpilogueGradients.hardSigmoid(y, dy, dx, from, end);
+      case SOFTPLUS -> EpilogueGradients.softplus(y, dy, dx, from, end);
+      case SILU -> EpilogueGradients.silu(y, dy, dx, from, end);
+      case GELU -> EpilogueGradients.gelu(y, dy, dx, from, end);
+      case HARD_SWISH -> EpilogueGradients.hardSwish(y, dy, dx, from, end);
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.filtro.cnn.kernels.vector;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.MatrixKernels;
+import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.UpdateKernels;
 
@@ -22,6 +24,8 @@ public final class VectorKernels implements Kernels {
     static final PoolKernels POOL = new VectorPool();
     static final PointwiseKernels POINTWISE = new VectorPointwise();
     static final ReductionKernels REDUCTION = new VectorReduction();
+    static final NormalizationKernels NORMALIZATION = new VectorNormalization();
+    static final RandomKernels RANDOM = new VectorRandom();
     static final UpdateKernels UPDATE = new VectorUpdate();
   }
 
@@ -71,6 +75,16 @@ public final class VectorKernels implements Kernels {
   @Override
   public ReductionKernels reduction() {
     return Parts.REDUCTION;
+  }
+
+  @Override
+  public NormalizationKernels normalization() {
+    return Parts.NORMALIZATION;
+  }
+
+  @Override
+  public RandomKernels random() {
+    return Parts.RANDOM;
   }
 
   @Override

@@ -5,7 +5,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.Workers;
-import java.util.Arrays;
 
 /// Element by element, a vector at a time, large arrays on all threads. What is left at the end
 /// goes through a buffer of one vector.
@@ -76,27 +75,19 @@ final class VectorPointwise implements PointwiseKernels {
   }
 
   @Override
-  public void binaryRows(Binary f, float[] a, float[] b, float[] y, int rows, int columns) {
-    Workers.shared()
-        .split(
-            rows,
-            Math.max(1, LEAST / Math.max(1, columns)),
-            (worker, from, to) -> {
-              for (int r = from; r < to; r++) {
-                range(f, a, r * columns, b, 0, y, r * columns, columns);
-              }
-            });
-  }
-
-  @Override
-  public void binaryScalar(Binary f, float[] a, float b, float[] y, int n) {
-    chunks(
-        n,
-        (from, end) -> {
-          float[] row = Scratch.mine().slab(1024);
-          Arrays.fill(row, 0, 1024, b);
-          for (int i = from; i < end; i += 1024) {
-            range(f, a, i, row, 0, y, i, Math.min(1024, end - i));
+  public void binaryMiddle(
+      Binary f, float[] a, float[] b, float[] y, int outer, int middle, int inner) {
+    Fold fold = middle * inner >= 4 * Fold.BLOCK ? Fold.lengthened(inner) : new Fold(inner, 1);
+    VectorNormalization.parts(
+        outer,
+        middle,
+        inner,
+        (worker, o, from, to) -> {
+          int width = fold.width();
+          float[] repeated = fold.repeated(b, o * inner, Scratch.mine().repeated(0, width));
+          int end = (o * middle + to) * inner;
+          for (int at = (o * middle + from) * inner; at < end; at += width) {
+            range(f, a, at, repeated, 0, y, at, Math.min(width, end - at));
           }
         });
   }
@@ -135,5 +126,55 @@ final class VectorPointwise implements PointwiseKernels {
   @Override
   public void epilogueGradient(Epilogue epilogue, float[] y, float[] dy, float[] dx, int n) {
     chunks(n, (from, end) -> VectorEpilogue.gradient(epilogue, y, dy, dx, from, end));
+  }
+
+  @Override
+  public void sloped(Sloped f, float a, float[] x, float[] y, int n) {
+    chunks(
+        n,
+        (from, end) -> {
+          int whole = whole(from, end);
+          sloped(f, a, x, y, from, whole);
+          if (whole < end) {
+            float[] rest = Scratch.mine().rest();
+            System.arraycopy(x, whole, rest, 0, end - whole);
+            sloped(f, a, rest, rest, 0, L);
+            System.arraycopy(rest, 0, y, whole, end - whole);
+          }
+        });
+  }
+
+  private static void sloped(Sloped f, float a, float[] x, float[] y, int from, int end) {
+    switch (f) {
+      case LEAKY_RELU -> EpilogueLoops.leakyRelu(a, x, y, from, end);
+      case ELU -> EpilogueLoops.elu(a, x, y, from, end);
+    }
+  }
+
+  @Override
+  public void slopedGradient(Sloped f, float a, float[] x, float[] dy, float[] dx, int n) {
+    chunks(
+        n,
+        (from, end) -> {
+          int whole = whole(from, end);
+          slopedGradient(f, a, x, dy, dx, from, whole);
+          if (whole < end) {
+            Scratch scratch = Scratch.mine();
+            float[] rest = scratch.rest();
+            float[] restD = scratch.otherRest();
+            System.arraycopy(x, whole, rest, 0, end - whole);
+            System.arraycopy(dy, whole, restD, 0, end - whole);
+            slopedGradient(f, a, rest, restD, restD, 0, L);
+            System.arraycopy(restD, 0, dx, whole, end - whole);
+          }
+        });
+  }
+
+  private static void slopedGradient(
+      Sloped f, float a, float[] x, float[] dy, float[] dx, int from, int end) {
+    switch (f) {
+      case LEAKY_RELU -> EpilogueGradients.leakyRelu(a, x, dy, dx, from, end);
+      case ELU -> EpilogueGradients.elu(a, x, dy, dx, from, end);
+    }
   }
 }

@@ -5,7 +5,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import dev.filtro.cnn.kernels.PoolGeometry;
 import dev.filtro.cnn.kernels.PoolKernels;
-import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -23,34 +22,20 @@ final class VectorPool implements PoolKernels {
   }
 
   private static void windows(PoolGeometry g, int from, int to, Visitor visitor) {
-    Window w = g.window();
     int outHeight = g.outHeight();
     int outWidth = g.outWidth();
     int channels = g.channels();
     for (int n = from; n < to; n++) {
       for (int oh = 0; oh < outHeight; oh++) {
-        int top = first(oh * w.strideHeight() - w.top(), w.dilationHeight());
-        int bottom = oh * w.strideHeight() - w.top() + w.extentHeight();
-        int rows = steps(Math.min(g.height(), bottom) - top, w.dilationHeight());
+        int top = g.top(oh);
+        int rows = g.rows(oh);
         for (int ow = 0; ow < outWidth; ow++) {
-          int left = first(ow * w.strideWidth() - w.left(), w.dilationWidth());
-          int right = ow * w.strideWidth() - w.left() + w.extentWidth();
-          int columns = steps(Math.min(g.width(), right) - left, w.dilationWidth());
           int out = ((n * outHeight + oh) * outWidth + ow) * channels;
-          int in = ((n * g.height() + top) * g.width() + left) * channels;
-          visitor.at(out, in, rows, columns);
+          int in = ((n * g.height() + top) * g.width() + g.left(ow)) * channels;
+          visitor.at(out, in, rows, g.columns(ow));
         }
       }
     }
-  }
-
-  /// The first tap that lies inside.
-  private static int first(int at, int step) {
-    return at >= 0 ? at : at + (-at + step - 1) / step * step;
-  }
-
-  private static int steps(int extent, int step) {
-    return Math.max(0, (extent + step - 1) / step);
   }
 
   private static int rowPitch(PoolGeometry g) {

@@ -21,9 +21,13 @@ final class VectorReduction implements ReductionKernels {
 
   @Override
   public double sum(float[] x, int n) {
+    return sum(x, 0, n);
+  }
+
+  private static double sum(float[] x, int at, int to) {
     double total = 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      int end = Math.min(n, from + BLOCK);
+    for (int from = at; from < to; from += BLOCK) {
+      int end = Math.min(to, from + BLOCK);
       FloatVector sum = FloatVector.zero(S);
       int i = from;
       for (; i + L <= end; i += L) {
@@ -104,6 +108,36 @@ final class VectorReduction implements ReductionKernels {
     Arrays.fill(sums, 0, columns, 0);
     for (int i = 0; i < columns * L; i++) {
       sums[i % columns] += lanes[i];
+    }
+  }
+
+  @Override
+  public void middleSums(
+      float[] x, int outer, int middle, int inner, float[] y, boolean accumulate) {
+    Workers.shared()
+        .split(
+            outer,
+            Math.max(1, LEAST / Math.max(1, middle * inner)),
+            (worker, from, to) -> {
+              for (int o = from; o < to; o++) {
+                sumMiddle(x, o, middle, inner, y, accumulate);
+              }
+            });
+  }
+
+  private static void sumMiddle(
+      float[] x, int o, int middle, int inner, float[] y, boolean accumulate) {
+    int at = o * middle * inner;
+    int to = o * inner;
+    if (inner == 1) {
+      y[to] = (accumulate ? y[to] : 0) + (float) sum(x, at, at + middle);
+      return;
+    }
+    if (!accumulate) {
+      Arrays.fill(y, to, to + inner, 0);
+    }
+    for (int m = 0; m < middle; m++) {
+      Rows.add(x, at + m * inner, y, to, inner);
     }
   }
 
