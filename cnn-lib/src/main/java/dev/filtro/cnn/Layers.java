@@ -1,19 +1,36 @@
 package dev.filtro.cnn;
 
 import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.nn.Block;
 import dev.filtro.cnn.nn.Flatten;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Node;
 import dev.filtro.cnn.nn.activation.Activation;
+import dev.filtro.cnn.nn.activation.Elu;
+import dev.filtro.cnn.nn.activation.Gelu;
+import dev.filtro.cnn.nn.activation.HardSigmoid;
+import dev.filtro.cnn.nn.activation.HardSwish;
+import dev.filtro.cnn.nn.activation.LeakyRelu;
+import dev.filtro.cnn.nn.activation.Prelu;
 import dev.filtro.cnn.nn.activation.Relu;
+import dev.filtro.cnn.nn.activation.Relu6;
 import dev.filtro.cnn.nn.activation.Sigmoid;
+import dev.filtro.cnn.nn.activation.Silu;
 import dev.filtro.cnn.nn.activation.Softmax;
+import dev.filtro.cnn.nn.activation.Softplus;
 import dev.filtro.cnn.nn.activation.Tanh;
 import dev.filtro.cnn.nn.conv.Conv2d;
 import dev.filtro.cnn.nn.dense.Dense;
 import dev.filtro.cnn.nn.join.Add;
 import dev.filtro.cnn.nn.join.Concat;
+import dev.filtro.cnn.nn.join.Residual;
+import dev.filtro.cnn.nn.noise.Dropout;
+import dev.filtro.cnn.nn.noise.GaussianNoise;
+import dev.filtro.cnn.nn.norm.BatchNorm;
+import dev.filtro.cnn.nn.norm.GroupNorm;
+import dev.filtro.cnn.nn.norm.LayerNorm;
 import dev.filtro.cnn.nn.norm.Standardize;
+import dev.filtro.cnn.nn.pool.GridPool;
 import dev.filtro.cnn.nn.pool.Pool2d;
 
 /// The words with which networks are described; imported statically.
@@ -59,6 +76,101 @@ public final class Layers {
     return Pool2d.of(Pool2d.Summary.MAX, size, size);
   }
 
+  /// The sum of each window of `size` x `size` pixels, windows side by side.
+  public static Pool2d sumPool(int size) {
+    return Pool2d.of(Pool2d.Summary.SUM, size, size);
+  }
+
+  /// The mean of each channel over the whole image: `[N, H, W, C]` -> `[N, C]`.
+  public static GridPool globalAveragePool() {
+    return new GridPool(Pool2d.Summary.AVERAGE, 1, 1, true, null);
+  }
+
+  /// The largest number of each channel in the whole image: `[N, H, W, C]` -> `[N, C]`.
+  public static GridPool globalMaxPool() {
+    return new GridPool(Pool2d.Summary.MAX, 1, 1, true, null);
+  }
+
+  /// The sum of each channel over the whole image: `[N, H, W, C]` -> `[N, C]`.
+  public static GridPool globalSumPool() {
+    return new GridPool(Pool2d.Summary.SUM, 1, 1, true, null);
+  }
+
+  /// The means of a grid of `height` x `width` parts of the image, whatever its size: `[N, H, W,
+  /// C]` -> `[N, height, width, C]`.
+  public static GridPool adaptiveAveragePool(int height, int width) {
+    return new GridPool(Pool2d.Summary.AVERAGE, height, width, false, null);
+  }
+
+  /// The largest numbers of a grid of `height` x `width` parts of the image, whatever its size:
+  /// `[N, H, W, C]` -> `[N, height, width, C]`.
+  public static GridPool adaptiveMaxPool(int height, int width) {
+    return new GridPool(Pool2d.Summary.MAX, height, width, false, null);
+  }
+
+  /// Brings each channel to mean 0 and variance 1 over the batch, then to a learned gain and bias;
+  /// see [BatchNorm].
+  public static BatchNorm batchNorm() {
+    return BatchNorm.standard();
+  }
+
+  /// Brings the channels of each place to mean 0 and variance 1; see [LayerNorm].
+  public static LayerNorm layerNorm() {
+    return new LayerNorm(1e-5, null);
+  }
+
+  /// Brings each of `groups` groups of channels of each image to mean 0 and variance 1; see
+  /// [GroupNorm].
+  public static GroupNorm groupNorm(int groups) {
+    if (groups < 1) {
+      throw new IllegalArgumentException("groupNorm expects at least 1 group but got " + groups);
+    }
+    return new GroupNorm(groups, 1e-5, null);
+  }
+
+  /// Brings each channel of each image to mean 0 and variance 1; see [GroupNorm].
+  public static GroupNorm instanceNorm() {
+    return new GroupNorm(0, 1e-5, null);
+  }
+
+  /// Sets numbers to 0 with probability `rate` while the network learns; see [Dropout].
+  public static Dropout dropout(double rate) {
+    return new Dropout(rate, Dropout.Unit.NUMBER);
+  }
+
+  /// Sets whole channels to 0 with probability `rate` while the network learns; see [Dropout].
+  public static Dropout spatialDropout(double rate) {
+    return new Dropout(rate, Dropout.Unit.CHANNEL);
+  }
+
+  /// Sets all of an example to 0 with probability `rate` while the network learns: at the end of a
+  /// residual branch; see [Dropout].
+  public static Dropout stochasticDepth(double rate) {
+    return new Dropout(rate, Dropout.Unit.EXAMPLE);
+  }
+
+  /// Adds normally distributed noise while the network learns.
+  public static GaussianNoise gaussianNoise(double deviation) {
+    return new GaussianNoise(deviation);
+  }
+
+  /// The sum of what these layers make of a value, and the value itself: a residual block; see
+  /// [Residual].
+  ///
+  /// ```java
+  /// residual(conv(64, 3).same(), batchNorm(), relu(), conv(64, 3).same(), batchNorm())
+  /// ```
+  public static Residual residual(Block... layers) {
+    return Residual.around(layers);
+  }
+
+  /// The channels of a value, and behind them those of what these layers make of it: DenseNet's
+  /// block.
+  public static Block denselyConnected(Block... layers) {
+    Block[] own = layers.clone();
+    return x -> concat(x, x.then(own));
+  }
+
   /// All numbers of an example in one row: `[N, H, W, C]` -> `[N, H W C]`.
   public static Flatten flatten() {
     return new Flatten();
@@ -91,6 +203,56 @@ public final class Layers {
   /// 1 / (1 + exp(-x)) as a layer of its own.
   public static Sigmoid sigmoid() {
     return new Sigmoid();
+  }
+
+  /// min(max(x, 0), 6) as a layer of its own.
+  public static Relu6 relu6() {
+    return new Relu6();
+  }
+
+  /// x where it is above 0, else x / 100, as a layer of its own.
+  public static LeakyRelu leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /// x where it is above 0, else `slope` x, as a layer of its own.
+  public static LeakyRelu leakyRelu(double slope) {
+    return new LeakyRelu(slope);
+  }
+
+  /// x where it is above 0, else x times a slope that each channel learns.
+  public static Prelu prelu() {
+    return new Prelu(0.25);
+  }
+
+  /// x where it is above 0, else exp(x) - 1, as a layer of its own.
+  public static Elu elu() {
+    return new Elu(1);
+  }
+
+  /// x times the probability that a normally distributed number is less, as a layer of its own.
+  public static Gelu gelu() {
+    return new Gelu();
+  }
+
+  /// x / (1 + exp(-x)), also called swish, as a layer of its own.
+  public static Silu silu() {
+    return new Silu();
+  }
+
+  /// log(1 + exp(x)) as a layer of its own.
+  public static Softplus softplus() {
+    return new Softplus();
+  }
+
+  /// x min(max(x + 3, 0), 6) / 6 as a layer of its own.
+  public static HardSwish hardSwish() {
+    return new HardSwish();
+  }
+
+  /// min(max(x + 3, 0), 6) / 6 as a layer of its own.
+  public static HardSigmoid hardSigmoid() {
+    return new HardSigmoid();
   }
 
   /// Scores as probabilities; not needed before cross-entropy, which applies it by itself.

@@ -13,6 +13,7 @@ import dev.filtro.cnn.nn.activation.*;
 import dev.filtro.cnn.nn.conv.*;
 import dev.filtro.cnn.nn.dense.*;
 import dev.filtro.cnn.nn.join.*;
+import dev.filtro.cnn.nn.noise.*;
 import dev.filtro.cnn.nn.norm.*;
 import dev.filtro.cnn.nn.pool.*;
 import dev.filtro.cnn.optim.*;

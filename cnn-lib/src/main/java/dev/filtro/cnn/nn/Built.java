@@ -2,7 +2,6 @@ package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
-import java.util.List;
 
 /// A layer built for one network: what it gives and how it is run.
 ///
@@ -11,13 +10,6 @@ import java.util.List;
 ///   dense layers only, as the literature counts them
 /// @param forward computes the result
 public record Built(Shape output, long multiplyAdds, Forward forward) {
-
-  /// Computes a layer's result from what reaches it.
-  @FunctionalInterface
-  public interface Forward {
-    /// The inputs have the batch axis in front.
-    Tensor apply(List<Tensor> inputs, Pass pass);
-  }
 
   /// Computes a layer's result from its single input.
   @FunctionalInterface

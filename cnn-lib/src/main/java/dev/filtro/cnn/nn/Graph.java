@@ -14,7 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param inputShape the shape of one example, without the batch axis
 /// @param steps the layers
 /// @param parameters theirs, by name, in order
-record Graph(Shape inputShape, List<Step> steps, Map<String, Parameter> parameters) {
+/// @param training how to run it when gradients are wanted
+/// @param use how to run it when they are not
+record Graph(
+    Shape inputShape,
+    List<Step> steps,
+    Map<String, Parameter> parameters,
+    Plan training,
+    Plan use) {
+
+  static Graph of(Shape inputShape, List<Step> steps, Map<String, Parameter> parameters) {
+    return new Graph(inputShape, steps, parameters, Plan.of(steps, false), Plan.of(steps, true));
+  }
+
   /// A built layer and where its inputs come from: 0 is the network's input, i the i-th step.
   record Step(LayerSummary summary, Built built, List<Integer> sources) {}
 
@@ -26,10 +38,15 @@ record Graph(Shape inputShape, List<Step> steps, Map<String, Parameter> paramete
     return steps.isEmpty() ? inputShape : steps.getLast().built().output();
   }
 
-  /// Computes the last layer's result.
+  /// Computes the last layer's result, several layers at once where that is faster.
+  Tensor run(Tensor input, Pass pass) {
+    return (pass.training() || Tensor.recordsGradients() ? training : use).run(input, pass);
+  }
+
+  /// Computes the last layer's result layer by layer.
   ///
   /// @param listener gets each layer's name and result
-  Tensor run(Tensor input, Pass pass, BiConsumer<String, Tensor> listener) {
+  Tensor trace(Tensor input, Pass pass, BiConsumer<String, Tensor> listener) {
     @Nullable Tensor[] values = new Tensor[steps.size() + 1];
     values[0] = input;
     for (int i = 1; i < values.length; i++) {

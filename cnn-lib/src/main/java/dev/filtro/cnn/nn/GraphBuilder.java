@@ -37,7 +37,7 @@ final class GraphBuilder {
     for (int i = 0; i < names.size(); i++) {
       builder.add(builder.order.get(i), names.get(i));
     }
-    return new Graph(
+    return Graph.of(
         input.inputShape(),
         List.copyOf(builder.steps),
         Collections.unmodifiableMap(builder.parameters));

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// To write one with parameters of its own, implement [#build]; for one without, implement
 /// `Activation`.
-public interface Layer {
+public interface Layer extends Block {
 
   /// Builds the layer for the shapes that reach it in one network.
   ///
   /// Errors: [ShapeException], made by [Site#mismatch], for a shape that it cannot take.
   Built build(Site site);
+
+  @Override
+  default Node behind(Node x) {
+    return Node.join(this, x);
+  }
 
   /// What messages and tables call it, such as `Conv2d`.
   default String kind() {

@@ -36,11 +36,11 @@ public final class Network {
     this.random = new SplittableRandom(seed);
   }
 
-  /// Builds a chain of layers.
+  /// Builds a chain of layers or blocks.
   ///
   /// Errors: [ShapeException] when a layer cannot take what the one before it gives.
-  public static Network of(Node input, Layer... layers) {
-    return of(input, input.then(layers));
+  public static Network of(Node input, Block... blocks) {
+    return of(input, input.then(blocks));
   }
 
   /// Builds everything on the way from an input to an output.
@@ -120,7 +120,7 @@ public final class Network {
   /// What the network gives for some images, with randomness that the caller owns.
   public Tensor forward(Tensor images, Pass pass) {
     Tensor batch = batch(images);
-    return workspace.run(() -> graph.run(batch, pass, (name, result) -> {}));
+    return workspace.run(() -> graph.run(batch, pass));
   }
 
   /// Runs a computation with this network's working memory: what it makes on the way is used again
@@ -168,7 +168,7 @@ public final class Network {
     Tensor batch = batch(images);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
     Pass pass = new Pass(Mode.EVALUATE, random);
-    Tensor.withoutGradient(() -> graph.run(batch, pass, results::put));
+    Tensor.withoutGradient(() -> graph.trace(batch, pass, results::put));
     return results;
   }
 

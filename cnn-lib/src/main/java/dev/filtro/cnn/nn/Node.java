@@ -47,14 +47,14 @@ public final class Node {
 
   /// What a layer makes of several values together.
   public static Node join(Layer layer, Node... sources) {
-    return new Node(layer, null, List.of(sources));
+    return new Node(Objects.requireNonNull(layer), null, List.of(sources));
   }
 
-  /// What these layers, one after the other, make of this value.
-  public Node then(Layer... layers) {
+  /// What these layers or blocks, one after the other, make of this value.
+  public Node then(Block... blocks) {
     Node node = this;
-    for (Layer layer : layers) {
-      node = new Node(Objects.requireNonNull(layer), null, List.of(node));
+    for (Block block : blocks) {
+      node = Objects.requireNonNull(block).behind(node);
     }
     return node;
   }

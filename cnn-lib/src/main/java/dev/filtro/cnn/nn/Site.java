@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
+import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -53,6 +54,15 @@ public final class Site {
     Parameter parameter = new Parameter(full, initializer.draw(shape, fanIn, fanOut, random));
     parameters.add(parameter);
     return parameter;
+  }
+
+  /// Makes numbers that belong to the layer but that no optimiser changes, such as running
+  /// statistics; they are saved and copied with the network.
+  public Parameter state(String role, Shape shape, float value) {
+    Parameter state = new Parameter(name + "." + role, Tensor.full(value, shape.toArray()));
+    state.trainable(false);
+    parameters.add(state);
+    return state;
   }
 
   /// The error for an input that the layer cannot take.

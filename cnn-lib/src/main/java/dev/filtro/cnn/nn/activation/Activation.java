@@ -35,6 +35,6 @@ public interface Activation extends Layer {
 
   @Override
   default Built build(Site site) {
-    return Built.of(site.input(), 0, (x, pass) -> apply(x));
+    return new Built(site.input(), 0, new ActivationForward(this));
   }
 }

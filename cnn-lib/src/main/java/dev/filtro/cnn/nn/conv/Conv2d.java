@@ -11,10 +11,8 @@ import dev.filtro.cnn.nn.activation.Linear;
 import dev.filtro.cnn.nn.activation.Relu;
 import dev.filtro.cnn.nn.activation.Sigmoid;
 import dev.filtro.cnn.nn.activation.Tanh;
-import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
-import dev.filtro.cnn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Convolves images with learned filters (strictly, cross-correlates: filters are not flipped).
@@ -182,18 +180,13 @@ public record Conv2d(
         bias
             ? site.parameter("bias", Shape.of(filters), fanIn, filters, Initializer.constant(0))
             : null;
-    return Built.of(out, (long) out.size() * fanIn, (x, pass) -> apply(x, kernel, shift, padded));
-  }
-
-  private Tensor apply(Tensor x, Parameter kernel, @Nullable Parameter shift, Window padded) {
-    Tensor y =
-        Functions.conv2d(
-            x,
-            kernel.value(),
-            shift == null ? null : shift.value(),
-            padded,
-            groups,
-            activation.fused());
-    return activation.fused() == Epilogue.IDENTITY ? activation.apply(y) : y;
+    Convolution convolution =
+        new Convolution(kernel, shift, padded, groups, activation.fused(), null);
+    return new Built(
+        out,
+        (long) out.size() * fanIn,
+        activation.fused() == Epilogue.IDENTITY && !(activation instanceof Linear)
+            ? (inputs, pass) -> activation.apply(convolution.apply(inputs, pass))
+            : convolution);
   }
 }

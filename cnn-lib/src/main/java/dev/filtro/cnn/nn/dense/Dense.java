@@ -10,10 +10,8 @@ import dev.filtro.cnn.nn.activation.Linear;
 import dev.filtro.cnn.nn.activation.Relu;
 import dev.filtro.cnn.nn.activation.Sigmoid;
 import dev.filtro.cnn.nn.activation.Tanh;
-import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
-import dev.filtro.cnn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Weighs all inputs for each output: `y = activation(x weights + bias)`.
@@ -109,13 +107,12 @@ public record Dense(
         bias
             ? site.parameter("bias", Shape.of(units), features, units, Initializer.constant(0))
             : null;
-    return Built.of(Shape.of(units), (long) features * units, (x, pass) -> apply(x, matrix, shift));
-  }
-
-  private Tensor apply(Tensor x, Parameter matrix, @Nullable Parameter shift) {
-    Tensor y =
-        Functions.dense(
-            x, matrix.value(), shift == null ? null : shift.value(), activation.fused());
-    return activation.fused() == Epilogue.IDENTITY ? activation.apply(y) : y;
+    Product product = new Product(matrix, shift, activation.fused());
+    return new Built(
+        Shape.of(units),
+        (long) features * units,
+        activation.fused() == Epilogue.IDENTITY && !(activation instanceof Linear)
+            ? (inputs, pass) -> activation.apply(product.apply(inputs, pass))
+            : product);
   }
 }

@@ -1,7 +1,9 @@
 package dev.filtro.cnn.nn.join;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
@@ -23,14 +25,23 @@ public record Add() implements Layer {
             "bring the branches to one shape, for example with conv(channels, 1)");
       }
     }
-    return new Built(first, 0, (inputs, pass) -> sum(inputs));
+    return new Built(first, 0, new Adding());
   }
 
-  private static Tensor sum(List<Tensor> inputs) {
-    Tensor sum = inputs.getFirst();
-    for (Tensor other : inputs.subList(1, inputs.size())) {
-      sum = sum.plus(other);
+  /// The sum at work, which the layer before it may take over.
+  private record Adding() implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      Tensor sum = inputs.getFirst();
+      for (Tensor other : inputs.subList(1, inputs.size())) {
+        sum = sum.plus(other);
+      }
+      return sum;
     }
-    return sum;
+
+    @Override
+    public boolean adds() {
+      return true;
+    }
   }
 }

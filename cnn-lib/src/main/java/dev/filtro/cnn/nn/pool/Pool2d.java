@@ -34,7 +34,9 @@ public record Pool2d(Summary summary, Window window, boolean samePadding, @Nulla
     /// The largest.
     MAX,
     /// The mean.
-    AVERAGE
+    AVERAGE,
+    /// The sum.
+    SUM
   }
 
   /// A pooling of windows side by side.
@@ -65,7 +67,11 @@ public record Pool2d(Summary summary, Window window, boolean samePadding, @Nulla
 
   @Override
   public String kind() {
-    return summary == Summary.MAX ? "MaxPool2d" : "AveragePool2d";
+    return switch (summary) {
+      case MAX -> "MaxPool2d";
+      case AVERAGE -> "AveragePool2d";
+      case SUM -> "SumPool2d";
+    };
   }
 
   @Override
@@ -93,6 +99,7 @@ public record Pool2d(Summary summary, Window window, boolean samePadding, @Nulla
     return switch (summary) {
       case MAX -> Functions.maxPool(x, padded);
       case AVERAGE -> Functions.averagePool(x, padded, !samePadding);
+      case SUM -> Functions.averagePool(x, padded).times(padded.taps());
     };
   }
 }
