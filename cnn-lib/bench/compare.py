@@ -22,7 +22,7 @@ def environment():
     if not python.exists():
         print(f"Making {ENVIRONMENT} with PyTorch (once) ...", file=sys.stderr)
         venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "torch", "numpy"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "torch", "torchvision", "numpy"], check=True)
     if os.environ.get("FILTRO_BENCH_INSIDE") != "1":
         os.environ["FILTRO_BENCH_INSIDE"] = "1"
         os.execv(python, [str(python), *sys.argv])

@@ -97,7 +97,7 @@ class Convolution:
 
 
 class Training:
-    """Steps of a model; what is compared are the losses of the first three."""
+    """Steps of a model; what is compared are the losses of the first three, without dropout."""
     unit, tolerance, gigaflops = "images/s", 1e-3, 0
 
     def __init__(self, name, model, optimiser, batch, image, classes=10):
@@ -117,12 +117,15 @@ class Training:
         write(folder, "x", self.x.permute(0, 2, 3, 1).numpy())
         write(folder, "labels", self.labels.numpy())
         export_parameters(folder, self.model)
-        step = self.torch("default")
+        step = self.torch("default", dropout=False)
         return [step().detach().numpy() for _ in range(3)]
 
-    def torch(self, mode):
+    def torch(self, mode, dropout=True):
         import copy, torch
         model, x = copy.deepcopy(self.model).train(), self.x
+        for module in model.modules():
+            if isinstance(module, torch.nn.Dropout) and not dropout:
+                module.p = 0.0
         if mode != "default":
             model, x = model.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
         optimiser = self.optimiser(model.parameters())
@@ -135,6 +138,52 @@ class Training:
             optimiser.step()
             return loss
         return step
+
+
+class Inference:
+    """A model in use; what is compared are the scores."""
+    unit, tolerance, gigaflops = "images/s", 1e-3, 0
+
+    def __init__(self, name, model, batch, image):
+        import torch
+        self.name, self.amount = name, batch
+        torch.manual_seed(4)
+        self.model = model().eval()
+        statistics(self.model)
+        channels, size = image
+        self.x = torch.randn(batch, channels, size, size)
+
+    def has(self, mode):
+        return True
+
+    def export(self, folder):
+        import torch
+        from compare import write
+        write(folder, "x", self.x.permute(0, 2, 3, 1).numpy())
+        export_parameters(folder, self.model)
+        with torch.no_grad():
+            return [self.model(self.x).numpy()]
+
+    def torch(self, mode):
+        import copy, torch
+        model, x = copy.deepcopy(self.model), self.x
+        if mode != "default":
+            model, x = model.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
+        forward = torch.compile(model) if mode == "compiled" else model
+
+        def step():
+            with torch.no_grad():
+                forward(x)
+        return step
+
+
+def statistics(model):
+    """Running statistics that are not those of the start."""
+    import torch
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.normal_(0, 0.1)
+            module.running_var.uniform_(0.5, 1.5)
 
 
 def export_parameters(folder, model):
@@ -158,6 +207,10 @@ def export_parameters(folder, model):
                 v = v.t().contiguous()
             write(folder, f"p{i}", v.numpy())
             i += 1
+        if isinstance(module, torch.nn.BatchNorm2d):
+            write(folder, f"p{i}", module.running_mean.numpy())
+            write(folder, f"p{i + 1}", module.running_var.numpy())
+            i += 2
 
 
 def lenet5():
@@ -167,6 +220,52 @@ def lenet5():
     return nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(6, 16, 5), nn.Tanh(),
                          nn.AvgPool2d(2), nn.Flatten(), first, nn.Tanh(), nn.Linear(120, 84), nn.Tanh(),
                          nn.Linear(84, 10))
+
+
+def mnistcnn():
+    from torch import nn
+    first = nn.Linear(64 * 7 * 7, 128)
+    first.flattened = (64, 7, 7)
+    part = lambda c, f: (nn.Conv2d(c, f, 3, padding=1), nn.BatchNorm2d(f), nn.ReLU(), nn.MaxPool2d(2))
+    return nn.Sequential(*part(1, 32), *part(32, 64), nn.Flatten(), first, nn.ReLU(), nn.Dropout(0.5), nn.Linear(128, 10))
+
+
+def resnet20():
+    """He et al. 2015, section 4.2, with projections (option B)."""
+    import torch
+    from torch import nn
+
+    class Block(nn.Module):
+        def __init__(self, c, f, stride):
+            super().__init__()
+            self.branch = nn.Sequential(nn.Conv2d(c, f, 3, stride, 1, bias=False), nn.BatchNorm2d(f), nn.ReLU(),
+                                        nn.Conv2d(f, f, 3, 1, 1, bias=False), nn.BatchNorm2d(f))
+            self.shortcut = nn.Sequential() if c == f else nn.Sequential(nn.Conv2d(c, f, 1, stride, bias=False),
+                                                                         nn.BatchNorm2d(f))
+
+        def forward(self, x):
+            return torch.relu(self.branch(x) + self.shortcut(x))
+
+    blocks = [Block(c, f, s) for c, f, s in ((16, 16, 1), (16, 16, 1), (16, 16, 1), (16, 32, 2), (32, 32, 1), (32, 32, 1),
+                                             (32, 64, 2), (64, 64, 1), (64, 64, 1))]
+    return nn.Sequential(nn.Conv2d(3, 16, 3, 1, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU(), *blocks,
+                         nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+
+
+def zoo(name):
+    """A model of torchvision; dense layers behind a flattened image name its shape."""
+    def make():
+        import torchvision
+        model = torchvision.models.get_model(name, weights=None)
+        if name.startswith("vgg"):
+            model.classifier[0].flattened = (512, 7, 7)
+        return model
+    return make
+
+
+def adam():
+    import torch
+    return lambda parameters: torch.optim.Adam(parameters, lr=1e-3)
 
 
 def momentum(decay=0.0):
@@ -188,4 +287,10 @@ TABLE = [
     ("dwconv3x3_96_56", convolution(8, 96, 56, 96, 3, 1, groups=96)),
     ("conv5x5_1_28", convolution(64, 1, 28, 32, 5, 2)),
     ("lenet5_train64", lambda name: Training(name, lenet5, momentum(), 64, (1, 28))),
+    ("mnistcnn_train64", lambda name: Training(name, mnistcnn, adam(), 64, (1, 28))),
+    ("resnet20_train64", lambda name: Training(name, resnet20, momentum(1e-4), 64, (3, 32))),
+    ("resnet18_224_train8", lambda name: Training(name, zoo("resnet18"), momentum(1e-4), 8, (3, 224), 1000)),
+    ("resnet18_224_infer8", lambda name: Inference(name, zoo("resnet18"), 8, (3, 224))),
+    ("resnet50_224_infer8", lambda name: Inference(name, zoo("resnet50"), 8, (3, 224))),
+    ("vgg16_224_infer4", lambda name: Inference(name, zoo("vgg16"), 4, (3, 224))),
 ]
