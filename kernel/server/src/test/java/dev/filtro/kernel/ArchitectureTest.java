@@ -43,6 +43,8 @@ class ArchitectureTest {
         .definedBy(BASE + "history")
         .layer("evaluation")
         .definedBy(BASE + "evaluation..")
+        .layer("help")
+        .definedBy(BASE + "help")
         .layer("message")
         .definedBy(BASE + "message")
         .whereLayer("cli")
@@ -61,6 +63,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("features", "dispatch", "script", "cli")
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("magic", "features", "dispatch", "script", "cli")
+        .whereLayer("help")
+        .mayOnlyBeAccessedByLayers("evaluation", "magic", "features")
         .whereLayer("message")
         .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "script", "history", "cli")
         .check(CLASSES);

@@ -1,6 +1,8 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.comm.CommEvent;
+import dev.filtro.kernel.help.Completions;
+import dev.filtro.kernel.help.Inspection;
 import java.util.List;
 import java.util.Optional;
 

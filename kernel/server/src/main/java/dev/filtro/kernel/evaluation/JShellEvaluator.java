@@ -1,6 +1,10 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.comm.CommEvent;
+import dev.filtro.kernel.help.Completions;
+import dev.filtro.kernel.help.Help;
+import dev.filtro.kernel.help.Inspection;
+import dev.filtro.kernel.help.Notebook;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import java.io.File;
@@ -22,6 +26,7 @@ public final class JShellEvaluator implements Workbench {
 
   private volatile WorkerSettings settings;
   private final CellOutputs outputs = new CellOutputs();
+  private final Help help = new Help(new CurrentNotebook());
   private volatile CompletableFuture<Session> session;
   private volatile boolean closed;
 
@@ -237,15 +242,32 @@ public final class JShellEvaluator implements Workbench {
 
   @Override
   public Completions complete(String code, int cursor) {
-    Session current = session.join();
-    return ask(current, () -> new Completer(current.jshell()).complete(code, cursor));
+    return help.complete(code, cursor);
   }
 
   @Override
   public Optional<Inspection> inspect(String code, int cursor, int detail) {
-    Session current = session.join();
-    Inspector inspector = new Inspector(current);
-    return inspector.tell(ask(current, () -> inspector.find(code, cursor, detail)));
+    return help.inspect(code, cursor, detail);
+  }
+
+  /// The notebook of the session of the moment.
+  private final class CurrentNotebook implements Notebook {
+    private Optional<Notebook> session() {
+      CompletableFuture<Session> current = session;
+      return current.isDone() && !current.isCompletedExceptionally()
+          ? Optional.of(new SessionNotebook(current.join(), settings))
+          : Optional.empty();
+    }
+
+    @Override
+    public Known known() {
+      return session().map(Notebook::known).orElseGet(() -> SessionNotebook.before(settings));
+    }
+
+    @Override
+    public Optional<Value> value(Declared variable) {
+      return session().flatMap(notebook -> notebook.value(variable));
+    }
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Thrown;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class WorkerExecution implements ExecutionControl {
   private final CompletableFuture<Hands> hands = new CompletableFuture<>();
   private final ReentrantLock jshellLock;
   private final Map<String, ClassBytecodes> redefined = new HashMap<>();
+  private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
   private boolean stopped;
 
   WorkerExecution(ReentrantLock jshellLock) {
@@ -47,25 +50,38 @@ final class WorkerExecution implements ExecutionControl {
     return stopped;
   }
 
-  @Override
-  public void load(ClassBytecodes[] classes)
-      throws ClassInstallException, EngineTerminationException {
-    if (request(new Command.Load(List.of(classes))) instanceof Report.Threw(Thrown thrown)) {
-      throw new ClassInstallException(
-          "load: " + thrown.className() + ": " + thrown.message(), new boolean[classes.length]);
+  /// The classes that the worker has of the cells, by binary name.
+  Map<String, byte[]> classes() {
+    return Collections.unmodifiableMap(classes);
+  }
+
+  private void note(ClassBytecodes[] loaded) {
+    for (ClassBytecodes each : loaded) {
+      classes.put(each.name(), each.bytecodes());
     }
   }
 
   @Override
-  public void redefine(ClassBytecodes[] classes)
+  public void load(ClassBytecodes[] loaded)
+      throws ClassInstallException, EngineTerminationException {
+    if (request(new Command.Load(List.of(loaded))) instanceof Report.Threw(Thrown thrown)) {
+      throw new ClassInstallException(
+          "load: " + thrown.className() + ": " + thrown.message(), new boolean[loaded.length]);
+    }
+    note(loaded);
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] changed)
       throws ClassInstallException, EngineTerminationException {
     if (link().isGone()) {
       throw new EngineTerminationException("The worker ended");
     }
-    hands.join().vm().redefine(classes);
-    for (ClassBytecodes each : classes) {
+    hands.join().vm().redefine(changed);
+    for (ClassBytecodes each : changed) {
       redefined.put(each.name(), each);
     }
+    note(changed);
   }
 
   /// Whether the cells have loaded a class.

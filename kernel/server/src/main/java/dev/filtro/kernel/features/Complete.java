@@ -1,8 +1,8 @@
 package dev.filtro.kernel.features;
 
 import com.google.gson.annotations.SerializedName;
-import dev.filtro.kernel.evaluation.Completions;
 import dev.filtro.kernel.evaluation.Evaluator;
+import dev.filtro.kernel.help.Completions;
 import dev.filtro.kernel.message.Content;
 import dev.filtro.kernel.message.MalformedMessageException;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.display.MimeBundle;
 import dev.filtro.display.comm.CommEvent;
 import dev.filtro.display.comm.CommMessage;
+import dev.filtro.kernel.help.Completions;
+import dev.filtro.kernel.help.Inspection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

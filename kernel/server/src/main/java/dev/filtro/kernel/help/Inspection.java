@@ -1,4 +1,4 @@
-package dev.filtro.kernel.evaluation;
+package dev.filtro.kernel.help;
 
 import dev.filtro.display.MimeBundle;
 

@@ -1,0 +1,85 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.kernel.help.Notebook;
+import dev.filtro.worker.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/// What the cells of a session left behind.
+final class SessionNotebook implements Notebook {
+  private final Session session;
+  private final WorkerSettings settings;
+
+  SessionNotebook(Session session, WorkerSettings settings) {
+    this.session = session;
+    this.settings = settings;
+  }
+
+  /// What there is before any cell and any worker: the imports of the start-up code.
+  static Known before(WorkerSettings settings) {
+    List<String> imports =
+        settings
+            .startUp()
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("import "))
+            .toList();
+    return new Known(
+        imports, List.of(), Map.of(), settings.classPath(), settings.compilerOptions());
+  }
+
+  @Override
+  public Known known() {
+    List<String> imports = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
+    session.lock().lock();
+    try {
+      JShell jshell = session.jshell();
+      SourceCodeAnalysis analysis = session.analysis();
+      for (Snippet snippet : jshell.snippets().toList()) {
+        boolean isLive = jshell.status(snippet) == Snippet.Status.VALID
+            || jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED;
+        if (isLive && snippet instanceof ImportSnippet) {
+          imports.add(snippet.source().strip());
+        } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
+          declared.add(declared(declaration, analysis));
+        }
+      }
+    } finally {
+      session.lock().unlock();
+    }
+    return new Known(
+        imports,
+        declared,
+        session.execution().classes(),
+        settings.classPath(),
+        settings.compilerOptions());
+  }
+
+  private static Declared declared(DeclarationSnippet snippet, SourceCodeAnalysis analysis) {
+    Sort sort =
+        switch (snippet.kind()) {
+          case VAR -> Sort.VARIABLE;
+          case METHOD -> Sort.METHOD;
+          default -> Sort.TYPE;
+        };
+    String type = snippet instanceof VarSnippet variable ? variable.typeName() : "";
+    String className = analysis.wrapper(snippet).fullClassName();
+    return new Declared(sort, snippet.name(), className, type, snippet.source().strip());
+  }
+
+  @Override
+  public Optional<Value> value(Declared variable) {
+    Optional<Report.Described> described =
+        session.link().describe(variable.className(), variable.name());
+    return described.map(found -> new Value(found.type(), found.text()));
+  }
+}

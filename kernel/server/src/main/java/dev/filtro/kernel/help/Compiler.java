@@ -1,0 +1,82 @@
+package dev.filtro.kernel.help;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import dev.filtro.kernel.help.Notebook.Known;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/// The Java compiler, asked about trial sources.
+///
+/// Several threads may ask; they are answered one after the other.
+final class Compiler {
+  /// Types are attributed even where there are errors; nothing after that is needed.
+  private static final List<String> OPTIONS =
+      List.of(
+          "-proc:none",
+          "-parameters",
+          "-XDshould-stop.at=ATTR",
+          "-XDshould-stop.ifError=ATTR",
+          "-Xlint:none");
+
+  private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+  private final NotebookFiles files =
+      new NotebookFiles(javac.getStandardFileManager(null, null, null));
+
+  /// Attributes a source and looks at it.
+  synchronized <T> T ask(Known known, String source, Function<Analysis, T> question) {
+    try {
+      files.show(known);
+      List<String> options = new ArrayList<>(OPTIONS);
+      options.addAll(known.compilerOptions());
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  Writer.nullWriter(),
+                  files,
+                  problem -> {},
+                  options,
+                  null,
+                  List.of(NotebookFiles.source(TrialSource.CLASS, source)));
+      CompilationUnitTree unit = task.parse().iterator().next();
+      task.analyze();
+      return question.apply(new Analysis(task, unit));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The compiler cannot read the class path", e);
+    }
+  }
+
+  /// Parses a source file without looking at what it refers to.
+  synchronized <T> T parse(String source, Function<Analysis, T> question) {
+    try {
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  Writer.nullWriter(),
+                  files,
+                  problem -> {},
+                  OPTIONS,
+                  null,
+                  List.of(NotebookFiles.source("Source", source)));
+      return question.apply(new Analysis(task, task.parse().iterator().next()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The compiler cannot read a source in memory", e);
+    }
+  }
+
+  /// The binary names of the types below a package on the class path.
+  synchronized List<String> classPathTypes(Known known) {
+    try {
+      files.show(known);
+      return files.typesBelow("", true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The compiler cannot read the class path", e);
+    }
+  }
+}
