@@ -45,8 +45,9 @@ final class SessionNotebook implements Notebook {
       JShell jshell = session.jshell();
       SourceCodeAnalysis analysis = session.analysis();
       for (Snippet snippet : jshell.snippets().toList()) {
-        boolean isLive = jshell.status(snippet) == Snippet.Status.VALID
-            || jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED;
+        boolean isLive =
+            jshell.status(snippet) == Snippet.Status.VALID
+                || jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED;
         if (isLive && snippet instanceof ImportSnippet) {
           imports.add(snippet.source().strip());
         } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
@@ -60,7 +61,7 @@ final class SessionNotebook implements Notebook {
         imports,
         declared,
         session.execution().classes(),
-        settings.classPath(),
+        session.classPath().entries(),
         settings.compilerOptions());
   }
 

@@ -82,35 +82,12 @@ final class Analysis {
           found[0] = new TreePath(getCurrentPath(), tree);
           return null;
         }
-        return super.scan(tree, nothing);
+        return super.scan(tree, null);
       }
 
       @Override
       public @Nullable Void visitErroneous(ErroneousTree node, @Nullable Void nothing) {
-        return scan(node.getErrorTrees(), nothing);
-      }
-    }.scan(unit, null);
-    return Optional.ofNullable(found[0]);
-  }
-
-  /// The innermost tree around an offset.
-  Optional<TreePath> at(int offset) {
-    TreePath[] found = new TreePath[1];
-    new TreePathScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
-        if (tree == null) {
-          return null;
-        }
-        if (start(tree) <= offset && offset < end(tree)) {
-          found[0] = new TreePath(getCurrentPath(), tree);
-        }
-        return super.scan(tree, nothing);
-      }
-
-      @Override
-      public @Nullable Void visitErroneous(ErroneousTree node, @Nullable Void nothing) {
-        return scan(node.getErrorTrees(), nothing);
+        return scan(node.getErrorTrees(), null);
       }
     }.scan(unit, null);
     return Optional.ofNullable(found[0]);

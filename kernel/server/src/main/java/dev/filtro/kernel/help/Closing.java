@@ -78,10 +78,7 @@ final class Closing {
 
   private static boolean isFresh(List<Token> before) {
     Token last = before.getLast();
-    return last.is("{")
-        || last.is(";")
-        || last.is("}")
-        || PartSort.MODIFIERS.contains(last.text());
+    return last.is("{") || last.is(";") || last.is("}") || PartSort.MODIFIERS.contains(last.text());
   }
 
   private static boolean isTypeBody(List<Token> before, int brace) {

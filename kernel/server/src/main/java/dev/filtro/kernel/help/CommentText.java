@@ -80,7 +80,11 @@ final class CommentText extends SimpleDocTreeVisitor<String, Void> {
         node.getAttributes().stream()
             .filter(each ->
                 each instanceof AttributeTree attribute
-                    && attribute.getName().toString().toLowerCase(Locale.ROOT).matches("href|src|alt|colspan|rowspan"))
+                    && attribute
+                        .getName()
+                        .toString()
+                        .toLowerCase(Locale.ROOT)
+                        .matches("href|src|alt|colspan|rowspan"))
             .map(each -> " " + each)
             .collect(Collectors.joining());
     return "<" + node.getName() + attributes + (node.isSelfClosing() ? "/>" : ">");

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds where compiled things are declared in source.
 final class Declarations {
-  private static final Pattern NOISE = Pattern.compile("@[\\w.]+(?:\\([^)]*\\))?|\\s|\\w+\\.(?=\\w)");
+  private static final Pattern NOISE =
+      Pattern.compile("@[\\w.]+(?:\\([^)]*\\))?|\\s|\\w+\\.(?=\\w)");
   private static final int KEPT_FILES = 40;
 
   private final Compiler compiler;
@@ -53,7 +54,8 @@ final class Declarations {
     return file(outermost, analysis, known)
         .flatMap(file ->
             type(file, nesting)
-                .flatMap(path -> element instanceof TypeElement ? Optional.of(path) : member(path, element))
+                .flatMap(path ->
+                    element instanceof TypeElement ? Optional.of(path) : member(path, element))
                 .map(path -> new Declaration(file.analysis(), path, file.text())));
   }
 
@@ -93,7 +95,8 @@ final class Declarations {
     for (String name : nesting) {
       Optional<? extends Tree> inner =
           members.stream()
-              .filter(tree -> tree instanceof ClassTree type && type.getSimpleName().contentEquals(name))
+              .filter(tree ->
+                  tree instanceof ClassTree type && type.getSimpleName().contentEquals(name))
               .findFirst();
       if (inner.isEmpty()) {
         return Optional.empty();
@@ -120,10 +123,13 @@ final class Declarations {
           .or(() -> named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty())
           .map(tree -> new TreePath(type, tree));
     }
-    boolean isField = element instanceof VariableElement || element.getKind() == ElementKind.RECORD_COMPONENT;
+    boolean isField =
+        element instanceof VariableElement || element.getKind() == ElementKind.RECORD_COMPONENT;
     return members.stream()
-        .filter(tree -> isField && tree instanceof VariableTree field
-            && field.getName().contentEquals(element.getSimpleName()))
+        .filter(tree ->
+            isField
+                && tree instanceof VariableTree field
+                && field.getName().contentEquals(element.getSimpleName()))
         .findFirst()
         .map(tree -> new TreePath(type, tree));
   }

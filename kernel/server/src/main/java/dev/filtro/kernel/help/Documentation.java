@@ -25,8 +25,13 @@ import java.util.function.Function;
 /// @param parameters the names of its parameters, type parameters left out
 record Documentation(List<DocCommentTree> comments, List<String> parameters) {
   private static final Map<String, String> NOTES =
-      Map.of("implSpec", "Implementation requirements", "implNote", "Implementation note",
-          "apiNote", "API note");
+      Map.of(
+          "implSpec",
+          "Implementation requirements",
+          "implNote",
+          "Implementation note",
+          "apiNote",
+          "API note");
 
   String html() {
     StringBuilder html = new StringBuilder();
@@ -57,8 +62,7 @@ record Documentation(List<DocCommentTree> comments, List<String> parameters) {
       int next = i + 1;
       Optional<? extends List<? extends DocTree>> found = finder.apply(comments.get(i));
       if (found.isPresent()) {
-        return Optional.of(
-            CommentText.html(found.get(), () -> part(finder, next).orElse("")));
+        return Optional.of(CommentText.html(found.get(), () -> part(finder, next).orElse("")));
       }
     }
     return Optional.empty();
@@ -69,8 +73,7 @@ record Documentation(List<DocCommentTree> comments, List<String> parameters) {
     return comment.getBlockTags().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
-  private static Optional<List<? extends DocTree>> parameter(
-      DocCommentTree comment, String name) {
+  private static Optional<List<? extends DocTree>> parameter(DocCommentTree comment, String name) {
     return comment.getBlockTags().stream()
         .filter(tag ->
             tag instanceof ParamTree param
@@ -98,7 +101,8 @@ record Documentation(List<DocCommentTree> comments, List<String> parameters) {
         String name = CommentText.reference(thrown.getExceptionName().getSignature());
         String text =
             CommentText.html(thrown.getDescription(), () -> inheritedException(name, index + 1));
-        found.merge(name, text, (first, second) -> first.isEmpty() ? second : first + "; " + second);
+        found.merge(
+            name, text, (first, second) -> first.isEmpty() ? second : first + "; " + second);
       }
     }
     return found;

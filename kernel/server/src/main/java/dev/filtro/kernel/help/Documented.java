@@ -23,7 +23,10 @@ final class Documented {
   /// What is told about a type or member; empty text if nothing is.
   Documentation of(Element element, Analysis analysis, Known known) {
     List<DocCommentTree> comments = new ArrayList<>();
-    declarations.of(element, analysis, known).flatMap(Declaration::comment).ifPresent(comments::add);
+    declarations
+        .of(element, analysis, known)
+        .flatMap(Declaration::comment)
+        .ifPresent(comments::add);
     List<String> parameters = List.of();
     if (element instanceof ExecutableElement method) {
       parameters = parameters(method, analysis, known);

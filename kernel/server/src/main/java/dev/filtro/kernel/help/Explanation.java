@@ -33,8 +33,7 @@ final class Explanation {
   }
 
   /// @param isCall whether the cursor stands among the arguments behind the name
-  Optional<Description> of(
-      Spot spot, boolean isCall, Analysis analysis, Known known, int detail) {
+  Optional<Description> of(Spot spot, boolean isCall, Analysis analysis, Known known, int detail) {
     Optional<TreePath> path = spot.find(analysis);
     if (path.isEmpty()) {
       return Optional.empty();
@@ -50,9 +49,10 @@ final class Explanation {
       Object resolved = call.map(analysis::element).orElse(null);
       return Optional.of(methods(overloads.order(candidates, resolved), telling));
     }
-    return isResolved(element)
+    return element != null && isResolved(element)
         ? Optional.of(describe(element, telling))
-        : known.named(spot.name())
+        : known
+            .named(spot.name())
             .filter(each -> each.sort() == Sort.VARIABLE)
             .map(variable -> variable(variable, telling))
             .or(() -> elsewhere(spot.name(), telling));
@@ -71,8 +71,8 @@ final class Explanation {
     }
     return parent != null
             && switch (parent.getLeaf()) {
-              case MethodInvocationTree invocation -> invocation.getMethodSelect() == child;
-              case NewClassTree creation -> isCall && creation.getIdentifier() == child;
+              case MethodInvocationTree invocation -> invocation.getMethodSelect().equals(child);
+              case NewClassTree creation -> isCall && creation.getIdentifier().equals(child);
               default -> false;
             }
         ? Optional.of(parent)
@@ -101,8 +101,7 @@ final class Explanation {
     return new Description(signatures, origin(best), html, source(best, telling));
   }
 
-  private String signature(
-      Element element, @Nullable TypeMirror site, Telling telling) {
+  private String signature(Element element, @Nullable TypeMirror site, Telling telling) {
     List<String> names =
         element instanceof ExecutableElement method
             ? documented.parameters(method, telling.analysis(), telling.known())
@@ -146,11 +145,7 @@ final class Explanation {
       return "";
     }
     return isOfCells(element)
-        ? telling
-            .known()
-            .named(element.getSimpleName().toString())
-            .map(Declared::source)
-            .orElse("")
+        ? telling.known().named(element.getSimpleName().toString()).map(Declared::source).orElse("")
         : documented
             .declaration(element, telling.analysis(), telling.known())
             .map(Declaration::code)

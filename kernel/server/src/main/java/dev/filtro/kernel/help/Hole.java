@@ -17,8 +17,20 @@ import javax.lang.model.SourceVersion;
 record Hole(int start, String prefix, List<Token> before, TrialSource source) {
   private static final Set<String> NAMED =
       Set.of(
-          "var", "class", "interface", "enum", "record", "void", "boolean", "byte", "char",
-          "double", "float", "int", "long", "short");
+          "var",
+          "class",
+          "interface",
+          "enum",
+          "record",
+          "void",
+          "boolean",
+          "byte",
+          "char",
+          "double",
+          "float",
+          "int",
+          "long",
+          "short");
 
   /// What stands in the source in place of the word.
   static final String MARK = "here$$";

@@ -9,17 +9,32 @@ import java.util.regex.Pattern;
 ///
 /// Tags are taken as they come: documentation comments leave out many an end tag.
 final class HtmlText {
-  private static final Pattern PIECE = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|[^<]+|<");
+  private static final Pattern PIECE =
+      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|[^<]+|<");
   private static final Pattern ENTITY = Pattern.compile("&(#?\\w+);");
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
-          Map.entry("lt", "<"), Map.entry("gt", ">"), Map.entry("amp", "&"),
-          Map.entry("quot", "\""), Map.entry("apos", "'"), Map.entry("nbsp", " "),
-          Map.entry("pi", "π"), Map.entry("times", "×"), Map.entry("le", "≤"),
-          Map.entry("ge", "≥"), Map.entry("ne", "≠"), Map.entry("minus", "−"),
-          Map.entry("mdash", "—"), Map.entry("ndash", "–"), Map.entry("hellip", "…"),
-          Map.entry("copy", "©"), Map.entry("reg", "®"), Map.entry("rarr", "→"),
-          Map.entry("infin", "∞"), Map.entry("radic", "√"), Map.entry("middot", "·"));
+          Map.entry("lt", "<"),
+          Map.entry("gt", ">"),
+          Map.entry("amp", "&"),
+          Map.entry("quot", "\""),
+          Map.entry("apos", "'"),
+          Map.entry("nbsp", " "),
+          Map.entry("pi", "π"),
+          Map.entry("times", "×"),
+          Map.entry("le", "≤"),
+          Map.entry("ge", "≥"),
+          Map.entry("ne", "≠"),
+          Map.entry("minus", "−"),
+          Map.entry("mdash", "—"),
+          Map.entry("ndash", "–"),
+          Map.entry("hellip", "…"),
+          Map.entry("copy", "©"),
+          Map.entry("reg", "®"),
+          Map.entry("rarr", "→"),
+          Map.entry("infin", "∞"),
+          Map.entry("radic", "√"),
+          Map.entry("middot", "·"));
 
   private final boolean markdown;
   private final StringBuilder out = new StringBuilder();
@@ -138,7 +153,8 @@ final class HtmlText {
   }
 
   static String unescape(String html) {
-    return ENTITY.matcher(html)
+    return ENTITY
+        .matcher(html)
         .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1), found.group())));
   }
 

@@ -32,8 +32,8 @@ final class ImportProposals {
         .sorted(
             Comparator.comparing(
                     (String type) -> NameMatch.of(TypeIndex.simpleName(type), hole.prefix()))
-                .thenComparing(ImportProposals::rank)
-                .thenComparing(String::length))
+                .thenComparingInt(ImportProposals::rank)
+                .thenComparingInt(String::length))
         .limit(MAX_TYPES)
         .filter(this::isPublic)
         .forEach(type ->

@@ -17,12 +17,15 @@ final class KeywordText {
           Map.entry("char", "A UTF-16 code unit: 'a'."),
           Map.entry("class", "Declares a class."),
           Map.entry("continue", "Goes on with the next round of a loop."),
-          Map.entry("default", "The branch of a switch for all else, or an interface's method with a body."),
+          Map.entry(
+              "default",
+              "The branch of a switch for all else, or an interface's method with a body."),
           Map.entry("do", "A loop that checks its condition at the end."),
           Map.entry("double", "A floating-point number of 64 bits, about 15 decimal digits."),
           Map.entry("else", "What happens if the condition of an if is false."),
           Map.entry("enum", "Declares a type with a fixed set of constants."),
-          Map.entry("extends", "Names the class or interfaces that a type is based on, or a bound."),
+          Map.entry(
+              "extends", "Names the class or interfaces that a type is based on, or a bound."),
           Map.entry("false", "One of the two values of boolean."),
           Map.entry("final", "Can't be assigned, overridden or extended again."),
           Map.entry("finally", "Runs after a try block in any case."),
@@ -53,7 +56,8 @@ final class KeywordText {
           Map.entry("throws", "Names the exceptions that a method may throw."),
           Map.entry("transient", "Is left out when the object is serialized."),
           Map.entry("true", "One of the two values of boolean."),
-          Map.entry("try", "Runs a block whose exceptions are handled, or whose resources are closed."),
+          Map.entry(
+              "try", "Runs a block whose exceptions are handled, or whose resources are closed."),
           Map.entry("var", "A local variable whose type is that of its first value."),
           Map.entry("void", "No result."),
           Map.entry("volatile", "Other threads see a change at once."),

@@ -8,12 +8,34 @@ import javax.lang.model.SourceVersion;
 final class Keywords {
   private static final List<String> STATEMENT =
       List.of(
-          "assert", "break", "continue", "do", "for", "if", "return", "switch", "synchronized",
-          "throw", "try", "var", "while", "yield");
+          "assert",
+          "break",
+          "continue",
+          "do",
+          "for",
+          "if",
+          "return",
+          "switch",
+          "synchronized",
+          "throw",
+          "try",
+          "var",
+          "while",
+          "yield");
   private static final List<String> DECLARATION =
       List.of(
-          "abstract", "class", "enum", "final", "interface", "private", "protected", "public",
-          "record", "sealed", "static", "void");
+          "abstract",
+          "class",
+          "enum",
+          "final",
+          "interface",
+          "private",
+          "protected",
+          "public",
+          "record",
+          "sealed",
+          "static",
+          "void");
   private static final List<String> EXPRESSION =
       List.of("false", "new", "null", "super", "switch", "this", "true");
   private static final List<String> PRIMITIVE =
@@ -45,8 +67,7 @@ final class Keywords {
       offer(proposals, List.of("case", "default"));
     }
     boolean followsValue =
-        (previous.isWord() && !SourceVersion.isKeyword(previous.text()))
-            || previous.closes();
+        (previous.isWord() && !SourceVersion.isKeyword(previous.text())) || previous.closes();
     if (followsValue) {
       offer(proposals, List.of("instanceof", "extends", "implements", "permits", "throws"));
     } else {

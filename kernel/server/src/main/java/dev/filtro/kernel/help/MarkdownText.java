@@ -12,20 +12,20 @@ import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Scanner;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Markdown comments as HTML; `[Type]` and `[text][Type#member]` become code, as there is nowhere to
-/// link to.
+/// Markdown comments as HTML; `[Type]` and `[text][Type#member]` become code, as there is nowhere
+/// to link to.
 ///
 /// Source: JEP 467, "Markdown Documentation Comments".
 final class MarkdownText {
   private static final Pattern REFERENCE =
       Pattern.compile("[\\w.]*(?:#\\w+)?(?:\\([\\w., \\\\\\[\\]]*\\))?");
-  private static final List<Extension> EXTENSIONS =
-      List.of(TablesExtension.create());
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final LinkProcessor REFERENCES =
       (link, scanner, context) -> isReference(link) ? code(link, scanner) : LinkResult.none();
   private static final Parser PARSER =
       Parser.builder().extensions(EXTENSIONS).linkProcessor(REFERENCES).build();
-  private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
   private MarkdownText() {}
 
@@ -42,8 +42,7 @@ final class MarkdownText {
     return link.destination() == null && REFERENCE.matcher(target).matches();
   }
 
-  private static LinkResult code(
-      LinkInfo link, Scanner scanner) {
+  private static LinkResult code(LinkInfo link, Scanner scanner) {
     return LinkResult.replaceWith(
         new Code(CommentText.reference(link.text().replace("\\", ""))), scanner.position());
   }

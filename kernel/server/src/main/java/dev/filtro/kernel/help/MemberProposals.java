@@ -1,7 +1,9 @@
 package dev.filtro.kernel.help;
 
+import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Scope;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -68,14 +71,18 @@ final class MemberProposals {
     }
     boolean isType =
         element instanceof TypeElement
-            || expression.getKind() == Tree.Kind.PRIMITIVE_TYPE
-            || expression.getKind() == Tree.Kind.ARRAY_TYPE;
+            || expression instanceof PrimitiveTypeTree
+            || expression instanceof ArrayTypeTree;
     Scope scope = analysis.trees().getScope(path);
     for (TypeMirror part : parts(site)) {
       addMembers(part, scope, isType, isReference);
     }
     if (isType) {
-      proposals.add(isReference ? "new" : "class", isReference ? "new" : "class", "keyword", "",
+      proposals.add(
+          isReference ? "new" : "class",
+          isReference ? "new" : "class",
+          "keyword",
+          "",
           Nearness.KEYWORD);
     } else if (site.getKind() == TypeKind.ARRAY) {
       proposals.add("length", "length", "instance", "int length", Nearness.OWN);
@@ -104,9 +111,8 @@ final class MemberProposals {
   private List<TypeMirror> parts(TypeMirror type) {
     return switch (type.getKind()) {
       case INTERSECTION ->
-          ((IntersectionType) type).getBounds().stream()
-              .map(TypeMirror.class::cast)
-              .collect(Collectors.toList());
+          ((IntersectionType) type)
+              .getBounds().stream().map(TypeMirror.class::cast).collect(Collectors.toList());
       case TYPEVAR -> parts(((TypeVariable) type).getUpperBound());
       case ARRAY -> List.of(analysis.elements().getTypeElement("java.lang.Object").asType());
       case DECLARED -> List.of(type);
@@ -136,8 +142,8 @@ final class MemberProposals {
         proposals.add(member, meaning(member, site, owner));
       }
     }
-    methods.forEach((name, overloads) ->
-        proposals.add(name, overloads, meaning(overloads, site, owner)));
+    methods.forEach(
+        (name, overloads) -> proposals.add(name, overloads, meaning(overloads, site, owner)));
   }
 
   private Proposals.Meaning meaning(
@@ -151,9 +157,8 @@ final class MemberProposals {
         overloads.stream().allMatch(analysis.elements()::isDeprecated));
   }
 
-  private Proposals.Meaning meaning(
-      Element member, @Nullable TypeMirror site, TypeElement owner) {
-    Element declaring = member.getEnclosingElement();
+  private Proposals.Meaning meaning(Element member, @Nullable TypeMirror site, TypeElement owner) {
+    Element declaring = Objects.requireNonNull(member.getEnclosingElement());
     Nearness nearness =
         isOfEveryObject(member, declaring)
             ? Nearness.EVERY_OBJECT
@@ -166,7 +171,8 @@ final class MemberProposals {
         analysis.elements().isDeprecated(member));
   }
 
-  /// In the trial source the cell's types are within one class, which opens what is private to them.
+  /// In the trial source the cell's types are within one class, which opens what is private to
+  /// them.
   private boolean isAccessible(Element member, Scope scope, DeclaredType site) {
     if (!analysis.trees().isAccessible(scope, member, site)) {
       return false;

@@ -89,13 +89,11 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
   @Override
   public String inferBinaryName(JavaFileManager.Location location, JavaFileObject file) {
-    return file instanceof CellClass cell
-        ? cell.binaryName
-        : super.inferBinaryName(location, file);
+    return file instanceof CellClass cell ? cell.binaryName : super.inferBinaryName(location, file);
   }
 
   @Override
   public boolean isSameFile(javax.tools.FileObject a, javax.tools.FileObject b) {
-    return a instanceof CellClass || b instanceof CellClass ? a.equals(b) : super.isSameFile(a, b);
+    return (a instanceof CellClass || b instanceof CellClass) ? a.equals(b) : super.isSameFile(a, b);
   }
 }

@@ -45,9 +45,9 @@ final class Overloads {
     return candidates.stream()
         .sorted(
             Comparator.comparing((Call.Candidate each) -> !each.method().equals(resolved))
-                .thenComparing(each -> -fitting(each))
+                .thenComparingInt(each -> -fitting(each))
                 .thenComparing(each -> each.method().getParameters().size() < arguments.size())
-                .thenComparing(each -> each.method().getParameters().size()))
+                .thenComparingInt(each -> each.method().getParameters().size()))
         .toList();
   }
 
@@ -82,7 +82,6 @@ final class Overloads {
     return argument.getKind() == TypeKind.NULL
         || analysis
             .types()
-            .isAssignable(
-                analysis.types().erasure(argument), analysis.types().erasure(parameter));
+            .isAssignable(analysis.types().erasure(argument), analysis.types().erasure(parameter));
   }
 }

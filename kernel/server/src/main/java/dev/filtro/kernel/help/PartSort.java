@@ -9,8 +9,18 @@ import javax.lang.model.SourceVersion;
 final class PartSort {
   static final Set<String> MODIFIERS =
       Set.of(
-          "public", "protected", "private", "static", "final", "abstract", "sealed", "strictfp",
-          "default", "native", "transient", "volatile");
+          "public",
+          "protected",
+          "private",
+          "static",
+          "final",
+          "abstract",
+          "sealed",
+          "strictfp",
+          "default",
+          "native",
+          "transient",
+          "volatile");
   private static final Set<String> PRIMITIVES =
       Set.of("void", "boolean", "byte", "short", "char", "int", "long", "float", "double");
   private static final Set<String> TYPE_KEYWORDS = Set.of("class", "interface", "enum");

@@ -27,11 +27,10 @@ record Proposal(
   static Comparator<Proposal> order(String typed) {
     return Comparator.comparing((Proposal each) -> NameMatch.of(each.name, typed))
         .thenComparing(Proposal::deprecated)
-        .thenComparing(each -> each.candidate.type().equals("class") ? each.name.length() : 0)
         .thenComparing(each -> each.nearness == Nearness.ELSEWHERE)
         .thenComparing(each -> !each.fits)
         .thenComparing(Proposal::nearness)
-        .thenComparing(each -> each.candidate.type().equals("class") ? each.name.length() : 0)
+        .thenComparingInt(each -> each.candidate.type().equals("class") ? each.name.length() : 0)
         .thenComparing(each -> each.nearness == Nearness.ELSEWHERE ? "" : each.candidate.text());
   }
 }

@@ -50,8 +50,7 @@ final class Proposals {
   void add(String name, String text, String type, String signature, Nearness nearness) {
     if (wants(name)) {
       found.putIfAbsent(
-          text,
-          new Proposal(name, new Candidate(text, type, signature), nearness, false, false));
+          text, new Proposal(name, new Candidate(text, type, signature), nearness, false, false));
     }
   }
 
@@ -68,8 +67,13 @@ final class Proposals {
     String type =
         switch (element.getKind()) {
           case PACKAGE -> "module";
-          case FIELD, ENUM_CONSTANT, LOCAL_VARIABLE, PARAMETER, EXCEPTION_PARAMETER,
-              RESOURCE_VARIABLE, BINDING_VARIABLE ->
+          case FIELD,
+              ENUM_CONSTANT,
+              LOCAL_VARIABLE,
+              PARAMETER,
+              EXCEPTION_PARAMETER,
+              RESOURCE_VARIABLE,
+              BINDING_VARIABLE ->
               "instance";
           default -> "class";
         };
@@ -118,8 +122,7 @@ final class Proposals {
 
   /// Adds the constructors of a class, to stand behind `new`.
   void addConstructors(TypeElement type, Meaning meaning) {
-    List<ExecutableElement> constructors =
-        ElementFilter.constructorsIn(type.getEnclosedElements());
+    List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
     String name = type.getSimpleName().toString();
     boolean takesNothing =
         constructors.stream().allMatch(constructor -> constructor.getParameters().isEmpty());
@@ -155,11 +158,7 @@ final class Proposals {
 
   /// What is known of an element besides its name.
   record Meaning(
-      @Nullable TypeMirror site,
-      Types types,
-      Nearness nearness,
-      boolean fits,
-      boolean deprecated) {
+      @Nullable TypeMirror site, Types types, Nearness nearness, boolean fits, boolean deprecated) {
 
     /// That of a type that has not been looked into.
     static Meaning unknown(Types types, Nearness nearness) {

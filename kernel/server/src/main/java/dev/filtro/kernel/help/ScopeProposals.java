@@ -42,7 +42,7 @@ final class ScopeProposals {
     isNew =
         path.getParentPath() != null
             && path.getParentPath().getLeaf() instanceof NewClassTree creation
-            && creation.getIdentifier() == path.getLeaf();
+            && creation.getIdentifier().equals(path.getLeaf());
   }
 
   void at(TreePath path) {
@@ -71,7 +71,7 @@ final class ScopeProposals {
   }
 
   private static Nearness nearness(Element member) {
-    String owner = member.getEnclosingElement().toString();
+    String owner = String.valueOf(member.getEnclosingElement());
     if (owner.equals("java.lang.Object")) {
       return Nearness.EVERY_OBJECT;
     }
@@ -112,8 +112,7 @@ final class ScopeProposals {
     if (isAnnotation && type.getKind() != ElementKind.ANNOTATION_TYPE) {
       return;
     }
-    boolean isMade =
-        type.getKind().isClass() && !type.getModifiers().contains(Modifier.ABSTRACT);
+    boolean isMade = type.getKind().isClass() && !type.getModifiers().contains(Modifier.ABSTRACT);
     if (isNew && isMade) {
       proposals.addConstructors(type, meaning(type, nearness));
     } else {

@@ -32,8 +32,7 @@ record Spot(String name, int offset, TrialSource source) {
       current = part.text(code) + (part.isOpen() ? ";" : "");
     } else {
       int end = Math.max(cursor, word.end());
-      List<Token> before =
-          part.tokens().stream().filter(token -> token.end() <= end).toList();
+      List<Token> before = part.tokens().stream().filter(token -> token.end() <= end).toList();
       current = code.substring(part.start(), end(before)) + Closing.of(before);
     }
     TrialSource source = TrialSource.of(known, code, parts, part.start(), current, part.sort());

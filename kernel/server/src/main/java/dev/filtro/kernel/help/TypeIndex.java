@@ -32,8 +32,7 @@ final class TypeIndex {
   /// Qualified names; nested types are left out.
   Stream<String> types(Known known) {
     if (!indexedPath.equals(known.classPath())) {
-      onClassPath =
-          compiler.classPathTypes(known).stream().filter(TypeIndex::isTopLevel).toList();
+      onClassPath = compiler.classPathTypes(known).stream().filter(TypeIndex::isTopLevel).toList();
       indexedPath = known.classPath();
     }
     return Stream.concat(jdk.join().stream(), onClassPath.stream());

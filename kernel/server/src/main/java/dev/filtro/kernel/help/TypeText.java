@@ -1,6 +1,7 @@
 package dev.filtro.kernel.help;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -77,7 +78,7 @@ final class TypeText {
     boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
     StringBuilder text = new StringBuilder();
     if (isConstructor) {
-      text.append(method.getEnclosingElement().getSimpleName());
+      text.append(Objects.requireNonNull(method.getEnclosingElement()).getSimpleName());
     } else {
       if (!method.getTypeParameters().isEmpty()) {
         text.append(parameters(method.getTypeParameters())).append(' ');

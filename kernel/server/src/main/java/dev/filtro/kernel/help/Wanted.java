@@ -41,39 +41,38 @@ record Wanted(List<TypeMirror> types, Types typing) {
     if (parent != null) {
       collect(path.getLeaf(), parent, analysis, types);
     }
-    types.removeIf(
-        type ->
-            type.getKind() == TypeKind.ERROR
-                || type.getKind() == TypeKind.VOID
-                || type.getKind() == TypeKind.NONE
-                || type.getKind() == TypeKind.TYPEVAR
-                || type.toString().equals("java.lang.Object"));
+    types.removeIf(type ->
+        type.getKind() == TypeKind.ERROR
+            || type.getKind() == TypeKind.VOID
+            || type.getKind() == TypeKind.NONE
+            || type.getKind() == TypeKind.TYPEVAR
+            || type.toString().equals("java.lang.Object"));
     return new Wanted(types, analysis.types());
   }
 
   private static void collect(
       Tree child, TreePath parent, Analysis analysis, List<TypeMirror> types) {
     switch (parent.getLeaf()) {
-      case VariableTree variable when variable.getInitializer() == child ->
+      case VariableTree variable when child.equals(variable.getInitializer()) ->
           addDeclared(parent, variable, analysis, types);
-      case AssignmentTree assignment when assignment.getExpression() == child ->
+      case AssignmentTree assignment when assignment.getExpression().equals(child) ->
           add(types, analysis.type(parent, assignment.getVariable()));
       case ReturnTree result -> addResult(parent, analysis, types);
       case ThrowTree thrown ->
           add(types, analysis.elements().getTypeElement("java.lang.Throwable").asType());
       case IfTree condition -> addBoolean(analysis, types);
       case WhileLoopTree condition -> addBoolean(analysis, types);
-      case ConditionalExpressionTree condition when condition.getCondition() == child ->
+      case ConditionalExpressionTree condition when condition.getCondition().equals(child) ->
           addBoolean(analysis, types);
       case ParenthesizedTree inner -> collectAbove(parent, analysis, types);
       case ConditionalExpressionTree either -> collectAbove(parent, analysis, types);
       case MethodInvocationTree call when call.getArguments().contains(child) ->
           addParameter(
-              Call.candidates(parent, analysis), call.getArguments(), child, analysis, types);
+              Call.candidates(parent, analysis), call.getArguments(), child, types);
       case NewClassTree call when call.getArguments().contains(child) ->
           addParameter(
-              Call.candidates(parent, analysis), call.getArguments(), child, analysis, types);
-      case NewClassTree call when call.getIdentifier() == child ->
+              Call.candidates(parent, analysis), call.getArguments(), child, types);
+      case NewClassTree call when call.getIdentifier().equals(child) ->
           collectAbove(parent, analysis, types);
       default -> {}
     }
@@ -113,13 +112,11 @@ record Wanted(List<TypeMirror> types, Types typing) {
       List<Call.Candidate> candidates,
       List<? extends ExpressionTree> arguments,
       Tree child,
-      Analysis analysis,
       List<TypeMirror> types) {
     int index = arguments.indexOf(child);
     for (Call.Candidate candidate : candidates) {
       List<? extends TypeMirror> parameters = candidate.type().getParameterTypes();
-      boolean isVarArgs =
-          candidate.method().isVarArgs() && index >= parameters.size() - 1;
+      boolean isVarArgs = candidate.method().isVarArgs() && index >= parameters.size() - 1;
       if (isVarArgs && parameters.getLast() instanceof ArrayType array) {
         add(types, array.getComponentType());
       } else if (index < parameters.size()) {
@@ -155,8 +152,10 @@ record Wanted(List<TypeMirror> types, Types typing) {
   }
 
   private boolean isAssignable(TypeMirror from, TypeMirror to) {
-    boolean isValue = from.getKind().isPrimitive() || from.getKind() == TypeKind.DECLARED
-        || from.getKind() == TypeKind.ARRAY;
+    boolean isValue =
+        from.getKind().isPrimitive()
+            || from.getKind() == TypeKind.DECLARED
+            || from.getKind() == TypeKind.ARRAY;
     return isValue && typing.isAssignable(typing.erasure(from), typing.erasure(to));
   }
 }

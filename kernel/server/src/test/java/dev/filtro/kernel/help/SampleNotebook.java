@@ -41,7 +41,8 @@ final class SampleNotebook implements Notebook {
 
   private static final List<Declared> DECLARED =
       List.of(
-          declared(Sort.VARIABLE, "names", "ArrayList<String>", "var names = new ArrayList<String>();"),
+          declared(
+              Sort.VARIABLE, "names", "ArrayList<String>", "var names = new ArrayList<String>();"),
           declared(Sort.METHOD, "twice", "", "int twice(int number) { return 2 * number; }"),
           declared(Sort.VARIABLE, "table", "double[][]", "double[][] table;"),
           declared(Sort.TYPE, "Shop", "", "class Shop { String sign; }"),
