@@ -94,6 +94,8 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
   @Override
   public boolean isSameFile(javax.tools.FileObject a, javax.tools.FileObject b) {
-    return (a instanceof CellClass || b instanceof CellClass) ? a.equals(b) : super.isSameFile(a, b);
+    return (a instanceof CellClass || b instanceof CellClass)
+        ? a.equals(b)
+        : super.isSameFile(a, b);
   }
 }

@@ -67,11 +67,9 @@ record Wanted(List<TypeMirror> types, Types typing) {
       case ParenthesizedTree inner -> collectAbove(parent, analysis, types);
       case ConditionalExpressionTree either -> collectAbove(parent, analysis, types);
       case MethodInvocationTree call when call.getArguments().contains(child) ->
-          addParameter(
-              Call.candidates(parent, analysis), call.getArguments(), child, types);
+          addParameter(Call.candidates(parent, analysis), call.getArguments(), child, types);
       case NewClassTree call when call.getArguments().contains(child) ->
-          addParameter(
-              Call.candidates(parent, analysis), call.getArguments(), child, types);
+          addParameter(Call.candidates(parent, analysis), call.getArguments(), child, types);
       case NewClassTree call when call.getIdentifier().equals(child) ->
           collectAbove(parent, analysis, types);
       default -> {}
