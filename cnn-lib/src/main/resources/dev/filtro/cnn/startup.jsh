@@ -34,5 +34,6 @@ import static dev.filtro.cnn.nn.Mode.*;
 import static dev.filtro.cnn.optim.Optimizers.*;
 import static dev.filtro.cnn.schedule.Schedules.*;
 import static dev.filtro.cnn.tensor.Functions.*;
+import static dev.filtro.cnn.train.Selecting.*;
 import static dev.filtro.cnn.train.Training.*;
 import static dev.filtro.display.Display.*;

@@ -120,6 +120,30 @@ public interface Dataset {
     return new Split(mixed.take(training), mixed.skip(training));
   }
 
+  /// [#split] with the same share of every class in both parts.
+  ///
+  /// Errors: [UnsupportedOperationException] for images without labels.
+  default Split stratifiedSplit(double trainingShare, long seed) {
+    return Folds.stratified(this, trainingShare, seed);
+  }
+
+  /// The images in `count` parts of about the same size, drawn at random: each in turn is there for
+  /// testing and the others for training.
+  ///
+  /// Source: Stone 1974, "Cross-validatory choice and assessment of statistical predictions".
+  default List<Split> folds(int count, long seed) {
+    return Folds.of(this, count, seed);
+  }
+
+  /// [#folds] with about the same number of each class in every part.
+  ///
+  /// Errors: [UnsupportedOperationException] for images without labels.
+  ///
+  /// Source: Kohavi 1995, "A study of cross-validation and bootstrap", IJCAI.
+  default List<Split> stratifiedFolds(int count, long seed) {
+    return Folds.stratified(this, count, seed);
+  }
+
   /// The images a batch at a time, in order; the last batch holds what is left.
   ///
   /// For training: `data.shuffled(seed).batches(64)`, another seed each epoch.

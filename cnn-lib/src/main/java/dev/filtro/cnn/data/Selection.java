@@ -35,15 +35,20 @@ final class Selection implements Dataset {
   }
 
   static Selection shuffled(Dataset base, long seed) {
+    return new Selection(base, order(base.size(), seed));
+  }
+
+  /// The numbers from 0 on in a random order.
+  static int[] order(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int[] order = IntStream.range(0, base.size()).toArray();
+    int[] order = IntStream.range(0, size).toArray();
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;
     }
-    return new Selection(base, order);
+    return order;
   }
 
   @Override

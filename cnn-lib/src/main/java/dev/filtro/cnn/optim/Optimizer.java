@@ -166,6 +166,11 @@ public final class Optimizer implements FitOption {
     learningRate = rate;
   }
 
+  /// The rules that it follows, as they are written.
+  public String description() {
+    return description;
+  }
+
   /// The parameters that it changes.
   public List<Parameter> parameters() {
     return parameters;

@@ -35,6 +35,21 @@ final class Best {
     return since >= patience;
   }
 
+  /// Takes note of epochs before a checkpoint, whose best parameters are kept there.
+  ///
+  /// @return whether training should not go on
+  boolean enough(List<EpochResult> epochs, Checkpoint checkpoint) {
+    for (EpochResult epoch : epochs) {
+      enough(History.watched(epoch));
+    }
+    if (since > 0) {
+      Network twin = network.copy();
+      checkpoint.restoreBest(twin);
+      values = twin.parameters().stream().map(p -> p.value().copy()).toList();
+    }
+    return since >= patience;
+  }
+
   /// Puts the best parameters back.
   void restore() {
     List<Parameter> parameters = new ArrayList<>(network.parameters());

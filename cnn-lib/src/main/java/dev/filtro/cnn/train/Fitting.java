@@ -30,7 +30,7 @@ final class Fitting implements Run {
   private final ProgressLine line = new ProgressLine();
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
-  private final int epochsBefore;
+  private final int lastEpoch;
   private long updatesDone;
   private boolean interrupted;
   private boolean stopped;
@@ -52,15 +52,31 @@ final class Fitting implements Run {
       epochs.addAll(before.epochs());
       losses.addAll(before.batchLosses());
     }
-    this.epochsBefore = epochs.size();
+    this.lastEpoch = epochs.size() + settings.epochs();
+  }
+
+  /// Goes on from a checkpoint, if there is one: unlike `after(run)` within the same run.
+  private void resume(Checkpoint checkpoint) {
+    Checkpoint.State state = checkpoint.resume(network, settings.optimizer(), settings.seed());
+    if (state != null) {
+      epochs.addAll(state.epochs());
+      losses.addAll(state.losses());
+      updatesDone = state.updates();
+      stoppedEarly = best != null && best.enough(epochs, checkpoint);
+      line.keep(
+          "goes on after epoch %d of %d from %s"
+              .formatted(epochs.size(), lastEpoch, checkpoint.last()));
+    }
   }
 
   History run() {
     remarks.beforeTraining().forEach(line::keep);
+    if (settings.checkpoint() != null) {
+      resume(settings.checkpoint());
+    }
     settings.callbacks().forEach(c -> c.started(this));
     try {
-      int last = epochsBefore + settings.epochs();
-      for (int epoch = epochsBefore + 1; epoch <= last && !ended(); epoch++) {
+      for (int epoch = epochs.size() + 1; epoch <= lastEpoch && !ended(); epoch++) {
         runEpoch(epoch);
       }
     } finally {
@@ -85,8 +101,7 @@ final class Fitting implements Run {
     // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
     long seed = settings.seed() + epoch * GOLDEN;
     Batches cut = data.shuffled(seed).batches(settings.batchSize());
-    EpochTally tally =
-        new EpochTally(epoch, epochsBefore + settings.epochs(), cut, settings.metrics());
+    EpochTally tally = new EpochTally(epoch, lastEpoch, cut, settings.metrics());
     feed.run(
         cut,
         seed,
@@ -171,7 +186,22 @@ final class Fitting implements Run {
     if (best != null) {
       stoppedEarly = best.enough(measured.getOrDefault("loss", Double.NaN));
     }
+    if (settings.checkpoint() != null) {
+      keep(settings.checkpoint(), result.epoch());
+    }
     settings.callbacks().forEach(c -> c.epochEnded(this, result));
+  }
+
+  private void keep(Checkpoint checkpoint, int epoch) {
+    Checkpoint.State state = new Checkpoint.State(epochs, losses, updatesDone);
+    Optimizer optimizer = settings.optimizer();
+    if (history().bestEpoch() == epoch) {
+      // Before the last one, which must never speak of a best epoch that is not there.
+      checkpoint.write(checkpoint.best(), network, optimizer, state, settings.seed());
+    }
+    if (epoch % checkpoint.every() == 0 || epoch == lastEpoch || stoppedEarly) {
+      checkpoint.write(checkpoint.last(), network, optimizer, state, settings.seed());
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data the images to learn from, those set apart for validation taken out
 /// @param patience epochs without a better validation loss before training stops, or null
+/// @param checkpoint where the state is kept, or null
 /// @param before the run to go on from, or null
 record Settings(
     Dataset data,
@@ -42,6 +43,7 @@ record Settings(
     double weightNoise,
     List<Metric> metrics,
     List<Callback> callbacks,
+    @Nullable Checkpoint checkpoint,
     @Nullable History before) {
   private static final int EPOCHS = 5;
   private static final int BATCH_SIZE = 64;
@@ -87,7 +89,18 @@ record Settings(
         given.one(Options.WeightNoise.class).map(Options.WeightNoise::deviation).orElse(0.0),
         given.all(Metric.class),
         given.all(Callback.class),
+        checkpoint(given),
         before);
+  }
+
+  private static @Nullable Checkpoint checkpoint(Given given) {
+    Checkpoint checkpoint = given.one(Checkpoint.class).orElse(null);
+    Options.After after = given.one(Options.After.class).orElse(null);
+    if (checkpoint != null && after != null) {
+      throw new IllegalArgumentException(
+          "fit got %s and after(...); both say where to go on, give one".formatted(checkpoint));
+    }
+    return checkpoint;
   }
 
   private static boolean hasValidation(Given given) {

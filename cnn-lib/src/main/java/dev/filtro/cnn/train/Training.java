@@ -7,6 +7,7 @@ import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -31,7 +32,8 @@ public final class Training {
   ///   metrics, [#validation] or [#validationSplit]
   /// - against over-fitting: `augment(...)`, [#l1], [#l2], [#elastic], [#inputNoise],
   ///   [#weightNoise], [#labelNoise]
-  /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback], [#loaders], [#after]
+  /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback], [#loaders], [#after],
+  ///   [#checkpoint]
   ///
   /// Called again it goes on with the parameters as they are; with [#after] also with the
   /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
@@ -165,6 +167,12 @@ public final class Training {
   /// another one is given, and its epochs in front of the new ones.
   public static FitOption after(History run) {
     return new Options.After(run);
+  }
+
+  /// Option of [#fit]: keep the state of the training in a folder after every epoch, and go on from
+  /// there if it is there already; see [Checkpoint].
+  public static Checkpoint checkpoint(String folder) {
+    return new Checkpoint(Path.of(folder), 1);
   }
 
   /// Option of [#fit]: something to do after each epoch: `onEpoch((run, result) -> ...)`.

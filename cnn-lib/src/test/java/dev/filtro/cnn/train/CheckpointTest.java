@@ -1,0 +1,251 @@
+package dev.filtro.cnn.train;
+
+import static dev.filtro.cnn.Layers.conv;
+import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.optim.Optimizers.adam;
+import static dev.filtro.cnn.optim.Optimizers.nadam;
+import static dev.filtro.cnn.optim.Optimizers.sgd;
+import static dev.filtro.cnn.train.Training.after;
+import static dev.filtro.cnn.train.Training.batch;
+import static dev.filtro.cnn.train.Training.checkpoint;
+import static dev.filtro.cnn.train.Training.earlyStopping;
+import static dev.filtro.cnn.train.Training.epochs;
+import static dev.filtro.cnn.train.Training.evaluate;
+import static dev.filtro.cnn.train.Training.fit;
+import static dev.filtro.cnn.train.Training.inputNoise;
+import static dev.filtro.cnn.train.Training.onBatch;
+import static dev.filtro.cnn.train.Training.onEpoch;
+import static dev.filtro.cnn.train.Training.seed;
+import static dev.filtro.cnn.train.Training.validation;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.cnn.FitOption;
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Digits;
+import dev.filtro.cnn.data.Split;
+import dev.filtro.cnn.io.SafeTensors;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CheckpointTest {
+  private static final Split DIGITS = Digits.drawn(360);
+  private static final Dataset DATA = DIGITS.train().take(90);
+
+  @TempDir Path folder;
+
+  private static Network small() {
+    return Network.of(input(28, 28, 1), conv(3, 5).stride(3).relu(), flatten(), dense(10));
+  }
+
+  private static void assertSame(Network one, Network other) {
+    for (Parameter parameter : one.parameters()) {
+      assertArrayEquals(
+          parameter.value().toArray(),
+          other.parameter(parameter.name()).value().toArray(),
+          parameter.name());
+    }
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static FitOption[] rules() {
+    return new FitOption[] {sgd(0.05).momentum(0.9), adam(1e-3), nadam(2e-3)};
+  }
+
+  /// Crashes in the middle of epoch 3 of 5, then goes on.
+  @ParameterizedTest
+  @MethodSource("rules")
+  void resumedTrainingIsTheSameBitForBit(FitOption rule) {
+    Network whole = small();
+    History uninterrupted =
+        fit(whole, DATA, epochs(5), batch(20), rule, inputNoise(0.1), validation(DIGITS.test()));
+    Network crashed = small();
+    Callback crash =
+        onBatch((run, loss) -> {
+          if (run.history().batchLosses().size() == 13) {
+            throw new Crash();
+          }
+        });
+    FitOption[] options = {
+      epochs(5),
+      batch(20),
+      rule,
+      inputNoise(0.1),
+      validation(DIGITS.test()),
+      checkpoint(folder.toString())
+    };
+    FitOption[] withCrash = Arrays.copyOf(options, options.length + 1);
+    withCrash[options.length] = crash;
+    assertThrows(Crash.class, () -> fit(crashed, DATA, withCrash));
+    Network resumed = small();
+    History run = fit(resumed, DATA, options);
+    assertSame(whole, resumed);
+    assertEquals(uninterrupted.batchLosses(), run.batchLosses());
+    assertEquals(
+        uninterrupted.epochs().stream().map(EpochResult::validation).toList(),
+        run.epochs().stream().map(EpochResult::validation).toList());
+    assertEquals(
+        uninterrupted.epochs().stream().map(EpochResult::learningRate).toList(),
+        run.epochs().stream().map(EpochResult::learningRate).toList());
+    // All epochs are done: the next call only reads.
+    Network again = small();
+    assertEquals(run.batchLosses(), fit(again, DATA, options).batchLosses());
+    assertSame(whole, again);
+  }
+
+  @Test
+  void earlyStoppingFindsTheBestParametersAfterACrash() {
+    Network network = small();
+    FitOption[] options = {
+      epochs(60),
+      batch(10),
+      adam(0.02),
+      validation(DIGITS.test()),
+      earlyStopping(3),
+      checkpoint(folder.toString())
+    };
+    int best = fit(network, DATA, options).bestEpoch();
+    Network resumed = small();
+    History run = fit(resumed, DATA, options);
+    assertTrue(run.stoppedEarly());
+    assertEquals(best, run.bestEpoch());
+    assertSame(network, resumed);
+    assertEquals(
+        run.epochs().get(best - 1).validation().get("loss"),
+        evaluate(resumed, DIGITS.test()).loss(),
+        1e-6);
+  }
+
+  @Test
+  void writesOnlyEverySoManyEpochsButAlwaysTheLast() {
+    StringBuilder found = new StringBuilder();
+    fit(
+        small(),
+        DATA,
+        epochs(5),
+        sgd(0.01),
+        checkpoint(folder.toString()).every(2),
+        onEpoch((run, result) ->
+            found.append(epochsIn(folder.resolve("last.safetensors"))).append(' ')));
+    assertEquals("0 2 2 4 5 ", found.toString());
+  }
+
+  private static int epochsIn(Path file) {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    return SafeTensors.read(file).metadata().get("epochs").split("\"seconds\"", -1).length - 1;
+  }
+
+  @Test
+  void refusesACheckpointOfSomethingElse() {
+    FitOption here = checkpoint(folder.toString());
+    fit(small(), DATA, epochs(1), sgd(0.01), here);
+    String last = folder.resolve("last.safetensors").toString();
+    String remedy = "; use what it was made with, another folder, or delete it to begin anew";
+    assertEquals(
+        "The checkpoint "
+            + last
+            + " was made with the optimiser sgd(0.01) but this fit has adam(0.001)"
+            + remedy,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(small(), DATA, epochs(1), adam(1e-3), here))
+            .getMessage());
+    assertEquals(
+        "The checkpoint " + last + " was made with the seed 0 but this fit has 7" + remedy,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(small(), DATA, epochs(1), sgd(0.01), here, seed(7)))
+            .getMessage());
+    Network other = Network.of(input(28, 28, 1), flatten(), dense(10));
+    assertEquals(
+        "The checkpoint "
+            + last
+            + " was made with the shape of dense1.weights [192, 10] but this fit has [784, 10]"
+            + remedy,
+        assertThrows(
+                IllegalArgumentException.class, () -> fit(other, DATA, epochs(1), sgd(0.01), here))
+            .getMessage());
+    Network trained = small();
+    History run = fit(trained, DATA, epochs(1), sgd(0.01));
+    assertEquals(
+        "fit got checkpoint(\"" + folder + "\") and after(...); both say where to go on, give one",
+        assertThrows(IllegalArgumentException.class, () -> fit(trained, DATA, here, after(run)))
+            .getMessage());
+  }
+
+  /// A process of its own, so that it can be killed.
+  static final class Writer {
+    public static void main(String[] arguments) {
+      Path file = Path.of(arguments[0]);
+      for (int i = 0; ; i++) {
+        // 8 MB of one number, so that a mixture of two files would show.
+        Tensor numbers = Tensor.full(i, 1 << 21);
+        new SafeTensors(Map.of("numbers", numbers), Map.of("i", Integer.toString(i))).write(file);
+      }
+    }
+  }
+
+  @Test
+  void aProcessKilledWhileItWritesLeavesTheLastFileWhole()
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("last.safetensors");
+    int amidst = 0;
+    for (int attempt = 0; attempt < 4; attempt++) {
+      Process process =
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "--add-modules=jdk.incubator.vector",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Writer.class.getName(),
+                  file.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile())
+              .start();
+      try {
+        Path part = folder.resolve("last.safetensors.part");
+        for (int wait = 0; wait < 3000 && !(Files.exists(file) && Files.exists(part)); wait++) {
+          Thread.sleep(5);
+        }
+      } finally {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      }
+      assertTrue(Files.exists(file), () -> log());
+      amidst += Files.exists(folder.resolve("last.safetensors.part")) ? 1 : 0;
+      SafeTensors read = SafeTensors.read(file);
+      float expected = Float.parseFloat(read.metadata().get("i"));
+      for (float number : read.tensors().get("numbers").toArray()) {
+        assertEquals(expected, number);
+      }
+    }
+    assertTrue(amidst > 0, "no attempt was killed while it wrote");
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
