@@ -62,20 +62,37 @@ final class CellInput extends InputStream {
   }
 
   private boolean ask() throws IOException {
+    String typed = ask("", false);
+    if (typed == null) {
+      return false;
+    }
+    line = (typed + "\n").getBytes(StandardCharsets.UTF_8);
+    next = 0;
+    return true;
+  }
+
+  /// A line of the user's, which is not read from the stream; null if the input has ended.
+  synchronized @Nullable String ask(String prompt, boolean password)
+      throws InterruptedIOException {
     question++;
     answer = null;
-    outbox.post(new Report.Question(scope.current(), question, "", false));
+    outbox.post(new Report.Question(scope.current(), question, prompt, password));
     Command.Answer given = awaitAnswer();
     if (given.refusal() != null) {
       // A Scanner would take an IOException for the end of the input and hide the reason.
       throw new IllegalStateException(given.refusal());
     }
-    if (given.line() == null) {
-      return false;
+    return given.line();
+  }
+
+  /// [#ask(String, boolean)] for [dev.filtro.display.Prompt].
+  String prompt(String prompt, boolean password) {
+    try {
+      String typed = ask(prompt, password);
+      return typed == null ? "" : typed;
+    } catch (InterruptedIOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
-    line = (given.line() + "\n").getBytes(StandardCharsets.UTF_8);
-    next = 0;
-    return true;
   }
 
   private Command.Answer awaitAnswer() throws InterruptedIOException {

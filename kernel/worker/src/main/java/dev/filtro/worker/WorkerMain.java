@@ -1,5 +1,6 @@
 package dev.filtro.worker;
 
+import dev.filtro.display.Prompt;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -52,6 +53,7 @@ public final class WorkerMain {
     System.setOut(new PrintCapture(outbox, scope, false));
     System.setErr(new PrintCapture(outbox, scope, true));
     System.setIn(input);
+    Prompt.install(input::prompt);
     daemon("filtro-receive", this::receiveAll);
     while (true) {
       try {

@@ -60,8 +60,7 @@ public final class Dispatcher {
     }
     Feature feature = features.get(type);
     if (feature == null || !feature.channels().contains(channel)) {
-      LOG.warn("Dropped on {}: a message of the unknown type {}", channel, type);
-      return;
+      feature = UnknownMessage.feature(type, channel);
     }
     Exchange exchange = new Exchange(this, channel, message, feature);
     String shell = exchange.shell();
