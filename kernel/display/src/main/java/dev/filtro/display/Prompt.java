@@ -1,6 +1,7 @@
 package dev.filtro.display;
 
 import java.io.Console;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Asks the person at the keyboard.
@@ -40,11 +41,14 @@ public final class Prompt {
   }
 
   private static String atTerminal(String prompt, boolean password) {
-    Console console = System.console();
-    if (console == null) {
-      throw new IllegalStateException(
-          "\"" + prompt + "\" can't be asked: the program was not started at a terminal");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "\""
+                        + prompt
+                        + "\" can't be asked: the program was not started at a terminal"));
     if (password) {
       char[] typed = console.readPassword("%s", prompt);
       return typed == null ? "" : new String(typed);

@@ -72,8 +72,7 @@ final class CellInput extends InputStream {
   }
 
   /// A line of the user's, which is not read from the stream; null if the input has ended.
-  synchronized @Nullable String ask(String prompt, boolean password)
-      throws InterruptedIOException {
+  synchronized @Nullable String ask(String prompt, boolean password) throws InterruptedIOException {
     question++;
     answer = null;
     outbox.post(new Report.Question(scope.current(), question, prompt, password));
