@@ -25,6 +25,7 @@ import static dev.filtro.cnn.Layers.*;
 import static dev.filtro.cnn.chart.Pictures.*;
 import static dev.filtro.cnn.data.Border.*;
 import static dev.filtro.cnn.data.Images.*;
+import static dev.filtro.cnn.explain.Attributions.*;
 import static dev.filtro.cnn.explain.Explain.*;
 import static dev.filtro.cnn.loss.Losses.*;
 import static dev.filtro.cnn.metrics.Average.*;

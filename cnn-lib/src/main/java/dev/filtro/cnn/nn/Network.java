@@ -172,6 +172,15 @@ public final class Network {
     return results;
   }
 
+  /// What every layer gives for some images, by the layers' names, in order, ready for
+  /// `backward()`: the gradient with respect to any of them is `gradient(score, layer)`.
+  public SequencedMap<String, Tensor> record(Tensor images) {
+    Tensor batch = batch(images);
+    LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
+    graph.trace(batch, new Pass(Mode.EVALUATE, random), results::put);
+    return results;
+  }
+
   private Tensor batch(Tensor images) {
     Shape one = inputShape();
     if (images.shape().equals(one)) {

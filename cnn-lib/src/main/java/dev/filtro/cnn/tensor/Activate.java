@@ -61,6 +61,11 @@ final class Activate extends Operation {
         gradient.overwritable() && !output.retainsGradient()
             ? gradient.shared().retain()
             : output.storage().sibling(n);
+    RectifierRule rule = RectifierRule.chosen();
+    if (function == Epilogue.RELU && rule != RectifierRule.DERIVATIVE) {
+      rule.apply(output.array(), dy, dx.array(), n);
+      return dx;
+    }
     Kernels.chosen().pointwise().epilogueGradient(function, from.array(), dy, dx.array(), n);
     return dx;
   }

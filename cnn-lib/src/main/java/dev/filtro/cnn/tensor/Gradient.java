@@ -19,6 +19,10 @@ final class Gradient {
     this.persistent = persistent;
   }
 
+  boolean persistent() {
+    return persistent;
+  }
+
   boolean filled() {
     return filled;
   }

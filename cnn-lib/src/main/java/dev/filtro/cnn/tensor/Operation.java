@@ -40,12 +40,12 @@ abstract class Operation {
 
   /// The gradient to contribute to for input `i`, or null when it needs none.
   final @Nullable Gradient into(int i) {
-    return inputs[i].requiresGradient() ? inputs[i].gradientSlot() : null;
+    return inputs[i].wantsGradient() ? inputs[i].gradientSlot() : null;
   }
 
   final boolean needed() {
     for (Tensor input : inputs) {
-      if (input.requiresGradient()) {
+      if (input.wantsGradient()) {
         return true;
       }
     }

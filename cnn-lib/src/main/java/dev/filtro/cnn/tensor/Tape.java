@@ -20,7 +20,17 @@ import java.util.function.Supplier;
 final class Tape {
   private static final ScopedValue<Boolean> PAUSED = ScopedValue.newInstance();
 
+  private static final ScopedValue<Boolean> PARAMETERS_FIXED = ScopedValue.newInstance();
+
   private Tape() {}
+
+  static boolean parametersFixed() {
+    return PARAMETERS_FIXED.isBound();
+  }
+
+  static <T> T withParametersFixed(Supplier<T> body) {
+    return ScopedValue.where(PARAMETERS_FIXED, true).call(body::get);
+  }
 
   static boolean recording() {
     return !PAUSED.isBound();

@@ -193,6 +193,15 @@ public final class Tensor {
     return leafWithGradient || origin != null;
   }
 
+  /// Whether gradients should flow here now: not to parameters while those are fixed.
+  boolean wantsGradient() {
+    return origin != null || leafWithGradient && !(isParameter() && Tape.parametersFixed());
+  }
+
+  private boolean isParameter() {
+    return leafWithGradient && gradient != null && gradient.persistent();
+  }
+
   /// Keeps the gradient that reaches this intermediate result, for [#gradient()] after
   /// `backward()`.
   public Tensor retainGradient() {
@@ -264,6 +273,12 @@ public final class Tensor {
   /// Computes `body` without recording it: faster, and with less memory.
   public static <T> T withoutGradient(Supplier<T> body) {
     return Tape.paused(body);
+  }
+
+  /// Computes `body`, forwards and backwards, with gradients to inputs only: those of parameters
+  /// stay as they are.
+  public static <T> T withoutParameterGradients(Supplier<T> body) {
+    return Tape.withParametersFixed(body);
   }
 
   /// Whether what is computed now records itself, that is, outside of [#withoutGradient].

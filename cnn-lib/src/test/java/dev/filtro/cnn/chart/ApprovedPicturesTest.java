@@ -3,7 +3,10 @@ package dev.filtro.cnn.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.explain.Attribution;
+import dev.filtro.cnn.explain.AttributionMethod;
 import dev.filtro.cnn.explain.Explain;
+import dev.filtro.cnn.explain.PreferredImage;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.Display;
@@ -36,7 +39,18 @@ class ApprovedPicturesTest {
             new int[] {0, 0, 0, 1, 1, 2, 2, 2},
             new int[] {0, 0, 1, 1, 1, 2, 0, 2},
             List.of("cat", "dog", "hippopotamus"));
+    Tensor photo = Tensor.uniform(new Random(3), 0, 1, 1, 12, 10, 3);
+    Tensor maps = Tensor.uniform(new Random(4), 0, 2, 1, 4, 3, 1);
+    Tensor pixels = Tensor.normal(new Random(5), 1, 12, 10, 3);
     return Stream.of(
+        Arguments.of(
+            "grad-cam",
+            new Attribution(AttributionMethod.GRAD_CAM, "conv2", 1, 2.5, photo, maps)),
+        Arguments.of(
+            "integrated-gradients",
+            new Attribution(
+                AttributionMethod.INTEGRATED_GRADIENTS, "", 1, -0.5, photo, pixels)),
+        Arguments.of("preferred-image", new PreferredImage("conv2", 3, photo, 0.1, 4.2)),
         Arguments.of("heat-map", Tensor.normal(new Random(2), 5, 8)),
         Arguments.of("curves", Samples.history()),
         Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),

@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// One case of `goldens.txt`: an operation, its numbers, arrays by name; written by
-/// `src/test/python/goldens.py`.
-record Golden(String operation, List<String> numbers, Map<String, Tensor> arrays) {
+/// One case of a file that a script of `src/test/python` wrote: an operation, its numbers, arrays by
+/// name.
+public record Golden(String operation, List<String> numbers, Map<String, Tensor> arrays) {
 
   static List<Golden> all() throws IOException {
+    return all(Golden.class, "goldens.txt");
+  }
+
+  /// The cases of a file that lies beside a class.
+  public static List<Golden> all(Class<?> beside, String file) throws IOException {
     List<Golden> cases = new ArrayList<>();
-    try (InputStream in = Golden.class.getResourceAsStream("goldens.txt")) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.split("\n")) {
         String[] words = line.split(" ");
@@ -47,7 +52,7 @@ record Golden(String operation, List<String> numbers, Map<String, Tensor> arrays
     return Tensor.of(values, shape);
   }
 
-  int integer(int i) {
+  public int integer(int i) {
     return Integer.parseInt(numbers.get(i));
   }
 
@@ -55,7 +60,7 @@ record Golden(String operation, List<String> numbers, Map<String, Tensor> arrays
     return Float.parseFloat(numbers.get(i));
   }
 
-  Tensor array(String name) {
+  public Tensor array(String name) {
     return Objects.requireNonNull(arrays.get(name), name);
   }
 

@@ -1,0 +1,146 @@
+package dev.filtro.cnn.explain;
+
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.RectifierRule;
+import dev.filtro.cnn.tensor.Tensor;
+
+/// The words for asking why; imported statically.
+///
+/// Each asks about a class, by default the one that the network takes the image for, and leaves the
+/// network and its gradients as they were. The score is the network's result itself: give a network
+/// that ends in class scores, not in their softmax, whose gradients vanish where it is sure.
+///
+/// Shapes: an image as the network takes it, with or without a batch axis of 1.
+///
+/// Errors: [IllegalArgumentException] for several images, for a class that the network does not
+/// have, or a layer that is not there or gives no maps.
+public final class Attributions {
+  private static final int STEPS = 50;
+  private static final int SAMPLES = 50;
+  private static final double NOISE = 0.15;
+  private static final long SEED = 1;
+
+  private Attributions() {}
+
+  /// How strongly each pixel moves the score of the predicted class.
+  public static Attribution saliency(Network network, Tensor image) {
+    Question question = Question.of(network, image);
+    return saliency(network, image, question.target());
+  }
+
+  /// How strongly each pixel moves a score.
+  public static Attribution saliency(Network network, Tensor image, int target) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.SALIENCY, question.inputGradient(RectifierRule.DERIVATIVE));
+  }
+
+  /// [#saliency] averaged over 50 copies with noise of 15 % of the image's range, which leaves what
+  /// they agree on.
+  public static Attribution smoothGrad(Network network, Tensor image) {
+    return smoothGrad(network, image, Question.of(network, image).target(), SAMPLES, NOISE, SEED);
+  }
+
+  /// [#saliency] averaged over noisy copies.
+  ///
+  /// @param noise the standard deviation as a share of the image's range
+  public static Attribution smoothGrad(
+      Network network, Tensor image, int target, int samples, double noise, long seed) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.SMOOTH_GRAD, PathGradients.smooth(question, samples, noise, seed));
+  }
+
+  /// What each pixel adds to the score on the way from a black image, in 50 steps. All together add
+  /// up to what the score gains on that way.
+  public static Attribution integratedGradients(Network network, Tensor image) {
+    return integratedGradients(network, image, Question.of(network, image).target(), STEPS);
+  }
+
+  /// What each pixel adds to a score on the way from a black image.
+  public static Attribution integratedGradients(
+      Network network, Tensor image, int target, int steps) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.INTEGRATED_GRADIENTS, PathGradients.integrated(question, steps));
+  }
+
+  /// The gradient of the predicted class's score through what speaks for it in every ReLU.
+  public static Attribution guidedBackpropagation(Network network, Tensor image) {
+    return guidedBackpropagation(network, image, Question.of(network, image).target());
+  }
+
+  /// The gradient of a score through what speaks for it in every ReLU.
+  public static Attribution guidedBackpropagation(Network network, Tensor image, int target) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.GUIDED_BACKPROPAGATION, question.inputGradient(RectifierRule.GUIDED));
+  }
+
+  /// The predicted class's score, projected back to the pixels by a deconvolutional network.
+  public static Attribution deconvolution(Network network, Tensor image) {
+    return deconvolution(network, image, Question.of(network, image).target());
+  }
+
+  /// A score, projected back to the pixels by a deconvolutional network.
+  public static Attribution deconvolution(Network network, Tensor image, int target) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.DECONVOLUTION, question.inputGradient(RectifierRule.DECONVOLUTION));
+  }
+
+  /// What the predicted class's score loses when a patch of an eighth of the image is covered.
+  public static Attribution occlusion(Network network, Tensor image) {
+    Question question = Question.of(network, image);
+    int patch = Math.max(1, Math.max(question.image().dim(1), question.image().dim(2)) / 8);
+    return occlusion(network, image, question.target(), patch, Math.max(1, patch / 2));
+  }
+
+  /// What a score loses when a square patch is covered with 0, averaged over the patches that cover
+  /// a pixel.
+  ///
+  /// @param patch the square's side
+  /// @param stride by how much it moves
+  public static Attribution occlusion(
+      Network network, Tensor image, int target, int patch, int stride) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.OCCLUSION, Occlusion.values(question, patch, stride));
+  }
+
+  /// Where the last convolution saw the predicted class.
+  public static Attribution gradCam(Network network, Tensor image) {
+    Question question = Question.of(network, image);
+    return gradCam(network, image, question.lastMaps(), question.target());
+  }
+
+  /// Where a layer saw a class.
+  public static Attribution gradCam(Network network, Tensor image, String layer, int target) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.GRAD_CAM, layer, ClassActivationMap.gradCam(question.maps(layer)));
+  }
+
+  /// [#gradCam] for classes that are in the image several times.
+  public static Attribution gradCamPlusPlus(Network network, Tensor image) {
+    Question question = Question.of(network, image);
+    return gradCamPlusPlus(network, image, question.lastMaps(), question.target());
+  }
+
+  /// [#gradCam] for classes that are in the image several times, at a layer of one's choice.
+  public static Attribution gradCamPlusPlus(
+      Network network, Tensor image, String layer, int target) {
+    Question question = Question.of(network, image, target);
+    return question.answer(
+        AttributionMethod.GRAD_CAM_PLUS_PLUS,
+        layer,
+        ClassActivationMap.gradCamPlusPlus(question.maps(layer)));
+  }
+
+  /// The image that a channel of a layer likes best, found by climbing its gradient from noise.
+  ///
+  /// @param channel of the layer's last axis: a feature map, or a class of the last layer
+  public static PreferredImage maximizeActivation(Network network, String layer, int channel) {
+    return ActivationAscent.climb(network, layer, channel, SEED);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.filtro.cnn.explain;
+
+import dev.filtro.cnn.nn.LayerSummary;
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Functions;
+import dev.filtro.cnn.tensor.RectifierRule;
+import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One image, one network and the class that is asked about.
+///
+/// @param image `[1, H, W, C]`
+/// @param target a place of the network's result
+/// @param score what the network gives there
+record Question(Network network, Tensor image, int target, double score) {
+
+  /// About the class that the network takes the image for.
+  static Question of(Network network, Tensor image) {
+    Tensor one = single(network, image);
+    return of(network, one, Network.bestClasses(flat(network.predict(one)))[0]);
+  }
+
+  static Question of(Network network, Tensor image, int target) {
+    Tensor one = single(network, image);
+    Tensor scores = flat(network.predict(one));
+    if (target < 0 || target >= scores.dim(1)) {
+      throw new IllegalArgumentException(
+          "The network gives %d numbers for an image, so the class must be from 0 to %d but is %d"
+              .formatted(scores.dim(1), scores.dim(1) - 1, target));
+    }
+    return new Question(network, one, target, scores.get(0, target));
+  }
+
+  private static Tensor single(Network network, Tensor image) {
+    int rank = network.inputShape().rank();
+    Tensor one = image;
+    if (image.rank() == rank) {
+      int[] dims = new int[rank + 1];
+      dims[0] = 1;
+      System.arraycopy(image.shape().toArray(), 0, dims, 1, rank);
+      one = image.reshape(dims);
+    }
+    if (one.rank() != 4 || one.dim(0) != 1) {
+      throw new IllegalArgumentException(
+          "An attribution needs a single image [H, W, C] or [1, H, W, C] but got " + image.shape());
+    }
+    return one.detach();
+  }
+
+  private static Tensor flat(Tensor result) {
+    return Functions.flatten(result);
+  }
+
+  /// The sum of the target's scores of some images.
+  Tensor scoreOf(Tensor result) {
+    return flat(result).slice(1, target, target + 1).sum();
+  }
+
+  Attribution answer(AttributionMethod method, Tensor values) {
+    return answer(method, "", values);
+  }
+
+  Attribution answer(AttributionMethod method, String layer, Tensor values) {
+    return new Attribution(method, layer, target, score, image, values);
+  }
+
+  /// The gradient of the score with respect to the image, by a rule for ReLUs.
+  Tensor inputGradient(RectifierRule rule) {
+    return rule.within(() -> inputGradient(image));
+  }
+
+  /// The gradients of the scores of several images, each with respect to itself.
+  Tensor inputGradient(Tensor images) {
+    return Tensor.withoutParameterGradients(() -> {
+      Tensor tracked = images.tracked();
+      return Functions.gradient(scoreOf(network.forward(tracked)), tracked);
+    });
+  }
+
+  /// A layer's maps and the gradient of the score with respect to them.
+  ///
+  /// @param values `[1, h, w, C]`
+  /// @param gradient the same
+  record Maps(Tensor values, Tensor gradient) {}
+
+  Maps maps(String layer) {
+    return Tensor.withoutParameterGradients(() -> {
+      SequencedMap<String, Tensor> layers = network.record(image.tracked());
+      Tensor maps = layers.get(layer);
+      if (maps == null || maps.rank() != 4) {
+        throw new IllegalArgumentException(
+            "The network has no layer \"%s\" that gives maps [1, H, W, C]; such are %s"
+                .formatted(layer, String.join(", ", mapLayers(layers))));
+      }
+      Tensor values = maps.copy();
+      Tensor score = scoreOf(layers.lastEntry().getValue());
+      return new Maps(values, Functions.gradient(score, maps));
+    });
+  }
+
+  /// The last layer that gives maps of more than one place; not a pool, which only makes those
+  /// before it coarser.
+  String lastMaps() {
+    Set<String> pools =
+        network.layers().stream()
+            .filter(layer -> layer.kind().contains("Pool"))
+            .map(LayerSummary::name)
+            .collect(Collectors.toSet());
+    return mapLayers(network.trace(image)).reversed().stream()
+        .filter(name -> !pools.contains(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "A class activation map needs a layer that gives maps [1, H, W, C], and the network has none"));
+  }
+
+  private static List<String> mapLayers(SequencedMap<String, Tensor> layers) {
+    return layers.entrySet().stream()
+        .filter(entry -> entry.getValue().rank() == 4)
+        .filter(entry -> entry.getValue().dim(1) * entry.getValue().dim(2) > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

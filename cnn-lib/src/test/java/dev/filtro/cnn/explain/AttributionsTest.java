@@ -1,0 +1,180 @@
+package dev.filtro.cnn.explain;
+
+import static dev.filtro.cnn.Layers.conv;
+import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.Layers.maxPool;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Golden;
+import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class AttributionsTest {
+  private static final int TARGET = 3;
+
+  private final Network network =
+      Network.of(
+          input(12, 10, 2), conv(4, 3).same().relu(), maxPool(2), conv(6, 3).relu(), flatten(), dense(5));
+  private List<Golden> cases = List.of();
+  private Tensor image = Tensor.zeros(1, 12, 10, 2);
+
+  @BeforeEach
+  void takeCaptumsNetwork() throws IOException {
+    cases = Golden.all(AttributionsTest.class, "attributions.txt");
+    Golden theirs = cases.getFirst();
+    for (Parameter parameter : network.parameters()) {
+      parameter.assign(theirs.array(parameter.name()));
+    }
+    image = theirs.array("x");
+    agree(theirs.array("scores"), network.predict(image), 1e-5);
+  }
+
+  private Tensor captum(String operation, Object... numbers) {
+    List<String> wanted = Arrays.stream(numbers).map(Object::toString).toList();
+    return cases.stream()
+        .filter(c -> c.operation().equals(operation) && c.numbers().equals(wanted))
+        .findFirst()
+        .orElseThrow()
+        .array("values");
+  }
+
+  private static void agree(Tensor expected, Tensor actual, double tolerance) {
+    assertEquals(expected.shape(), actual.shape());
+    assertArrayEquals(expected.toArray(), actual.toArray(), (float) tolerance);
+  }
+
+  // Gradients are below 0.1 and sums of a hundred products: 1e-6 is a few roundings.
+
+  @Test
+  void saliencyIsCaptums() {
+    agree(captum("saliency"), Attributions.saliency(network, image, TARGET).values(), 1e-6);
+  }
+
+  @Test
+  void integratedGradientsAreCaptums() {
+    Attribution ours = Attributions.integratedGradients(network, image, TARGET, 20);
+    agree(captum("integratedGradients"), ours.values(), 1e-6);
+  }
+
+  @Test
+  void integratedGradientsAddUpToWhatTheScoreGains() {
+    double black =
+        network.predict(Tensor.zeros(1, 12, 10, 2)).get(0, TARGET);
+    double gained = network.predict(image).get(0, TARGET) - black;
+    Attribution ours = Attributions.integratedGradients(network, image, TARGET, 300);
+    // The rule of the middle is exact but where a ReLU bends within a step.
+    assertEquals(gained, ours.values().sum().item(), 1e-3);
+  }
+
+  @Test
+  void guidedBackpropagationIsCaptums() {
+    agree(
+        captum("guidedBackpropagation"),
+        Attributions.guidedBackpropagation(network, image, TARGET).values(),
+        1e-6);
+  }
+
+  @Test
+  void deconvolutionIsCaptums() {
+    agree(
+        captum("deconvolution"), Attributions.deconvolution(network, image, TARGET).values(), 1e-6);
+  }
+
+  @Test
+  void occlusionIsCaptumsAlsoWhereAPatchEndsAtTheBorder() {
+    agree(
+        captum("occlusion", 3, 3),
+        Attributions.occlusion(network, image, TARGET, 3, 3).values(),
+        1e-6);
+    agree(
+        captum("occlusion", 4, 3),
+        Attributions.occlusion(network, image, TARGET, 4, 3).values(),
+        1e-6);
+  }
+
+  @Test
+  void classActivationMapsAreCaptums() {
+    agree(
+        captum("gradCam"), Attributions.gradCam(network, image, "conv2", TARGET).values(), 1e-6);
+    agree(
+        captum("gradCamPlusPlus"),
+        Attributions.gradCamPlusPlus(network, image, "conv2", TARGET).values(),
+        1e-5);
+  }
+
+  @Test
+  void smoothGradWithoutNoiseIsTheGradientAndASeedMakesItRepeatable() {
+    agree(
+        Attributions.saliency(network, image, TARGET).values(),
+        Attributions.smoothGrad(network, image, TARGET, 3, 0, 1).values(),
+        1e-6);
+    agree(
+        Attributions.smoothGrad(network, image, TARGET, 20, 0.1, 7).values(),
+        Attributions.smoothGrad(network, image, TARGET, 20, 0.1, 7).values(),
+        0);
+  }
+
+  @Test
+  void withoutAClassThePredictedOneIsAskedAboutAtTheLastMaps() {
+    Attribution cam = Attributions.gradCam(network, image.reshape(12, 10, 2));
+    assertEquals(network.classify(image)[0], cam.target());
+    assertEquals("conv2", cam.layer());
+    assertEquals(List.of(4, 3), List.of(cam.map().dim(0), cam.map().dim(1)));
+    assertTrue(cam.toString().startsWith("Grad-CAM of class 3 (score 0.194) at conv2: most at row"), cam.toString());
+  }
+
+  @Test
+  void theNetworksOwnGradientsStayAsTheyWere() {
+    Attributions.saliency(network, image);
+    Attributions.gradCam(network, image);
+    for (Parameter parameter : network.parameters()) {
+      assertFalse(parameter.hasGradient(), parameter.name());
+    }
+    network.forward(image).sum().backward();
+    assertTrue(network.parameter("conv1.filters").hasGradient());
+  }
+
+  @Test
+  void climbingRaisesTheActivation() {
+    PreferredImage liked = Attributions.maximizeActivation(network, "dense1", 2);
+    assertTrue(liked.after() > liked.before() + 0.1, liked.toString());
+    assertTrue(liked.image().max().item() <= 1);
+    assertTrue(liked.image().negate().max().item() <= 0);
+  }
+
+  @Test
+  void wrongQuestionsAreNamed() {
+    assertEquals(
+        "The network gives 5 numbers for an image, so the class must be from 0 to 4 but is 5",
+        message(() -> Attributions.saliency(network, image, 5)));
+    assertEquals(
+        "The network has no layer \"conv9\" that gives maps [1, H, W, C]; such are conv1, pool1, conv2",
+        message(() -> Attributions.gradCam(network, image, "conv9", 0)));
+    assertEquals(
+        "An attribution needs a single image [H, W, C] or [1, H, W, C] but got [2, 12, 10, 2]",
+        message(() -> Attributions.saliency(network, image.concat(0, image), 0)));
+    assertEquals(
+        "occlusion expects a patch from 1 to 10 and a stride from 1, but got 11 and 1",
+        message(() -> Attributions.occlusion(network, image, 0, 11, 1)));
+    assertEquals(
+        "Layer \"conv2\" has channels 0 to 5 but channel 6 was asked for",
+        message(() -> Attributions.maximizeActivation(network, "conv2", 6)));
+  }
+
+  private static String message(Executable wrong) {
+    return assertThrows(IllegalArgumentException.class, wrong).getMessage();
+  }
+}
