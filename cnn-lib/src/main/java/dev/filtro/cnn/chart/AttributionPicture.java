@@ -14,8 +14,7 @@ final class AttributionPicture {
 
   static Figure of(Attribution why) {
     Tensor map = why.map();
-    Tint tint =
-        why.method().isSigned() ? Tint.signed(map.toArray()) : Tint.suiting(map.toArray());
+    Tint tint = why.method().isSigned() ? Tint.signed(map.toArray()) : Tint.suiting(map.toArray());
     BufferedImage image = Bitmap.picture(why.image(), 0, Tint.suitingImage(why.image().toArray()));
     BufferedImage heat =
         Bitmap.plane(map.toArray(), 0, map.dim(0), map.dim(1), map.dim(1), 1, tint);
@@ -45,8 +44,7 @@ final class AttributionPicture {
   }
 
   /// The heat over a gray image: the stronger, the more opaque.
-  private static BufferedImage overlay(
-      BufferedImage image, Tensor map, Tint tint, boolean signed) {
+  private static BufferedImage overlay(BufferedImage image, Tensor map, Tint tint, boolean signed) {
     int height = image.getHeight();
     int width = image.getWidth();
     float[] heat = stretched(map, height, width);
@@ -65,8 +63,7 @@ final class AttributionPicture {
   }
 
   private static int gray(int rgb) {
-    double light =
-        0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
+    double light = 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
     int level = (int) Math.round(light);
     return level << 16 | level << 8 | level;
   }

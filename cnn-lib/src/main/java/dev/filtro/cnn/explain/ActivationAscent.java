@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Between the steps the image is blurred a little: else it fills with the fine stripes of the
 /// convolutions' strides.
 ///
-/// Sources: Erhan et al. 2009, "Visualizing higher-layer features of a deep network"; blur, Yosinski
-/// et al. 2015, arXiv:1506.06579, section 3.
+/// Sources: Erhan et al. 2009, "Visualizing higher-layer features of a deep network"; blur,
+/// Yosinski et al. 2015, arXiv:1506.06579, section 3.
 final class ActivationAscent {
   private static final int STEPS = 60;
   private static final int BLUR_EVERY = 4;
@@ -56,7 +56,8 @@ final class ActivationAscent {
     return objective(network.trace(image).get(layer), network, layer, channel).item();
   }
 
-  private static Tensor objective(@Nullable Tensor result, Network network, String layer, int channel) {
+  private static Tensor objective(
+      @Nullable Tensor result, Network network, String layer, int channel) {
     if (result == null) {
       throw new IllegalArgumentException(
           "The network has no layer \"%s\"; it has %s"

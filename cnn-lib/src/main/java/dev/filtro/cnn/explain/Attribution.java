@@ -13,12 +13,7 @@ import java.util.Locale;
 /// @param values one number for each value of the image, `[1, H, W, C]`; one for each place of the
 ///   layer, `[1, h, w, 1]`, for class activation maps
 public record Attribution(
-    AttributionMethod method,
-    String layer,
-    int target,
-    double score,
-    Tensor image,
-    Tensor values) {
+    AttributionMethod method, String layer, int target, double score, Tensor image, Tensor values) {
 
   /// One number a place: the sum over the channels where signs count, else the largest size.
   ///

@@ -104,8 +104,7 @@ public final class Attributions {
   public static Attribution occlusion(
       Network network, Tensor image, int target, int patch, int stride) {
     Question question = Question.of(network, image, target);
-    return question.answer(
-        AttributionMethod.OCCLUSION, Occlusion.values(question, patch, stride));
+    return question.answer(AttributionMethod.OCCLUSION, Occlusion.values(question, patch, stride));
   }
 
   /// Where the last convolution saw the predicted class.

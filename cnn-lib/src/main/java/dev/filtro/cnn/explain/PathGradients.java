@@ -14,8 +14,7 @@ final class PathGradients {
   /// The mean gradient on the straight way from black, at the middle of each step, times the image.
   static Tensor integrated(Question question, int steps) {
     atLeastOne("steps", steps);
-    Tensor mean =
-        mean(question, steps, step -> question.image().times((step + 0.5) / steps));
+    Tensor mean = mean(question, steps, step -> question.image().times((step + 0.5) / steps));
     return mean.times(question.image());
   }
 

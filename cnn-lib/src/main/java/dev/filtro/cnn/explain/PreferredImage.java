@@ -10,8 +10,7 @@ import java.util.Locale;
 /// @param image `[1, H, W, C]`, values from 0 to 1
 /// @param before the channel's mean activation for the noise at the beginning
 /// @param after and for the image
-public record PreferredImage(
-    String layer, int channel, Tensor image, double before, double after) {
+public record PreferredImage(String layer, int channel, Tensor image, double before, double after) {
 
   @Override
   public String toString() {

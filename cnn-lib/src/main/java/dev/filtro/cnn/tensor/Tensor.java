@@ -195,7 +195,7 @@ public final class Tensor {
 
   /// Whether gradients should flow here now: not to parameters while those are fixed.
   boolean wantsGradient() {
-    return origin != null || leafWithGradient && !(isParameter() && Tape.parametersFixed());
+    return origin != null || (leafWithGradient && !(isParameter() && Tape.parametersFixed()));
   }
 
   private boolean isParameter() {

@@ -44,12 +44,10 @@ class ApprovedPicturesTest {
     Tensor pixels = Tensor.normal(new Random(5), 1, 12, 10, 3);
     return Stream.of(
         Arguments.of(
-            "grad-cam",
-            new Attribution(AttributionMethod.GRAD_CAM, "conv2", 1, 2.5, photo, maps)),
+            "grad-cam", new Attribution(AttributionMethod.GRAD_CAM, "conv2", 1, 2.5, photo, maps)),
         Arguments.of(
             "integrated-gradients",
-            new Attribution(
-                AttributionMethod.INTEGRATED_GRADIENTS, "", 1, -0.5, photo, pixels)),
+            new Attribution(AttributionMethod.INTEGRATED_GRADIENTS, "", 1, -0.5, photo, pixels)),
         Arguments.of("preferred-image", new PreferredImage("conv2", 3, photo, 0.1, 4.2)),
         Arguments.of("heat-map", Tensor.normal(new Random(2), 5, 8)),
         Arguments.of("curves", Samples.history()),

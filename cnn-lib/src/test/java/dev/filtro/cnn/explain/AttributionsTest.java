@@ -27,7 +27,12 @@ class AttributionsTest {
 
   private final Network network =
       Network.of(
-          input(12, 10, 2), conv(4, 3).same().relu(), maxPool(2), conv(6, 3).relu(), flatten(), dense(5));
+          input(12, 10, 2),
+          conv(4, 3).same().relu(),
+          maxPool(2),
+          conv(6, 3).relu(),
+          flatten(),
+          dense(5));
   private List<Golden> cases = List.of();
   private Tensor image = Tensor.zeros(1, 12, 10, 2);
 
@@ -71,8 +76,7 @@ class AttributionsTest {
 
   @Test
   void integratedGradientsAddUpToWhatTheScoreGains() {
-    double black =
-        network.predict(Tensor.zeros(1, 12, 10, 2)).get(0, TARGET);
+    double black = network.predict(Tensor.zeros(1, 12, 10, 2)).get(0, TARGET);
     double gained = network.predict(image).get(0, TARGET) - black;
     Attribution ours = Attributions.integratedGradients(network, image, TARGET, 300);
     // The rule of the middle is exact but where a ReLU bends within a step.
@@ -107,8 +111,7 @@ class AttributionsTest {
 
   @Test
   void classActivationMapsAreCaptums() {
-    agree(
-        captum("gradCam"), Attributions.gradCam(network, image, "conv2", TARGET).values(), 1e-6);
+    agree(captum("gradCam"), Attributions.gradCam(network, image, "conv2", TARGET).values(), 1e-6);
     agree(
         captum("gradCamPlusPlus"),
         Attributions.gradCamPlusPlus(network, image, "conv2", TARGET).values(),
@@ -133,7 +136,9 @@ class AttributionsTest {
     assertEquals(network.classify(image)[0], cam.target());
     assertEquals("conv2", cam.layer());
     assertEquals(List.of(4, 3), List.of(cam.map().dim(0), cam.map().dim(1)));
-    assertTrue(cam.toString().startsWith("Grad-CAM of class 3 (score 0.194) at conv2: most at row"), cam.toString());
+    assertTrue(
+        cam.toString().startsWith("Grad-CAM of class 3 (score 0.194) at conv2: most at row"),
+        cam.toString());
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// One case of a file that a script of `src/test/python` wrote: an operation, its numbers, arrays by
-/// name.
+/// One case of a file that a script of `src/test/python` wrote: an operation, its numbers, arrays
+/// by name.
 public record Golden(String operation, List<String> numbers, Map<String, Tensor> arrays) {
 
   static List<Golden> all() throws IOException {
