@@ -32,12 +32,15 @@ public record Attribution(
         best = i;
       }
     }
-    int height = values.dim(1);
-    int width = values.dim(2);
     return new int[] {
-      (int) ((best / width + 0.5) * image.dim(1) / height),
-      (int) ((best % width + 0.5) * image.dim(2) / width)
+      onImage(best / values.dim(2), values.dim(1), image.dim(1)),
+      onImage(best % values.dim(2), values.dim(2), image.dim(2))
     };
+  }
+
+  /// The pixel below the middle of a place of the map.
+  private static int onImage(int place, int places, int pixels) {
+    return (int) ((place + 0.5) * pixels / places);
   }
 
   @Override
