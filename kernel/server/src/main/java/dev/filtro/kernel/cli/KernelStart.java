@@ -1,5 +1,6 @@
 package dev.filtro.kernel.cli;
 
+import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.magic.MagicEvaluator;
@@ -41,11 +42,12 @@ final class KernelStart implements Callable<Integer> {
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
+    Dependencies dependencies = new Dependencies(Platform.userHome(), System.getenv());
     return Kernel.serve(
         start,
         HistoryLocation.open(System.getenv()),
         () ->
             new MagicEvaluator(
-                JShellEvaluator.start(settings), new KernelSurroundings(home, true)));
+                JShellEvaluator.start(settings), new KernelSurroundings(home, true), dependencies));
   }
 }

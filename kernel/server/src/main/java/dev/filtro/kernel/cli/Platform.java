@@ -90,7 +90,8 @@ enum Platform {
     return value.isEmpty() ? otherwise : Path.of(value);
   }
 
-  private static Path userHome() {
+  /// The user's own folder.
+  static Path userHome() {
     // HOME first, as Jupyter does: user.home comes from the password file and ignores it.
     String home = System.getenv("HOME");
     return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);

@@ -2,9 +2,12 @@ package dev.filtro.kernel.magic;
 
 import dev.filtro.kernel.evaluation.Cell;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +30,12 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
   private static final Pattern OF_CELL = Pattern.compile("\\s*(%%[A-Za-z_]\\w*)[ \\t]*(.*?)\\s*");
   private static final Pattern SHELL = Pattern.compile("\\s*!\\s*([^=\\s].*?)\\s*");
   private static final Pattern NEGATION = Pattern.compile("[(!].*|([A-Za-z_$][\\w$]*)[.(\\[]?.*");
-  private static final Pattern DIRECTIVE = Pattern.compile("\\s*(//[A-Z_]+)\\s+(\\S.*?)\\s*");
+  private static final Pattern DIRECTIVE = Pattern.compile("\\s*(//[A-Z_]+)\\s+(\\S.*?)\\s*(?:\\s//.*)?");
+
+  /// What others say of repositories and the JVM must be known before.
+  private static final Comparator<String> LAST_DEPENDENCIES =
+      Comparator.comparing((String name) -> name.equals("//DEPS"))
+          .thenComparing(Comparator.naturalOrder());
 
   /// Whether a look at the text is enough to know that it is all Java.
   static boolean isPlain(String code) {
@@ -139,7 +147,7 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
     private final Cell cell;
     private final List<String> lines;
     private final JavaScan scan = new JavaScan();
-    private final List<Segment> directives = new ArrayList<>();
+    private final Map<String, MagicCall> directives = new TreeMap<>(LAST_DEPENDENCIES);
     private final List<Segment> segments = new ArrayList<>();
     private final StringBuilder java = new StringBuilder();
     private final StringBuilder before = new StringBuilder();
@@ -155,7 +163,8 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
         line(i);
       }
       endJava();
-      List<Segment> all = new ArrayList<>(directives);
+      List<Segment> all = new ArrayList<>();
+      directives.values().forEach(call -> all.add(new Segment.Call(call)));
       all.addAll(segments);
       return all;
     }
@@ -177,13 +186,19 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
       scan.line(line);
     }
 
+    /// All of one name make one call: what they ask for is seen together.
     private void directive(String line, int index) {
       Matcher directive = DIRECTIVE.matcher(line);
-      if (scan.inCode()
-          && directive.matches()
-          && parser.registry.help(directive.group(1)).isPresent()) {
-        directives.add(parser.call(directive.group(1), directive.group(2), "", cell, index));
+      if (!scan.inCode() || !directive.matches()) {
+        return;
       }
+      String arguments = directive.group(2);
+      parser
+          .registry
+          .help(directive.group(1))
+          .map(help -> new MagicCall(help, arguments, "", cell, index + 1))
+          .ifPresent(
+              call -> directives.merge(directive.group(1), call, MagicCall::withArgumentsOf));
     }
 
     private void endJava() {

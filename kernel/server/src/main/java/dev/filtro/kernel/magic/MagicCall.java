@@ -17,6 +17,11 @@ record MagicCall(MagicHelp help, String arguments, String body, Cell cell, int l
     return Words.of(arguments);
   }
 
+  /// This call with the arguments of another behind its own.
+  MagicCall withArgumentsOf(MagicCall other) {
+    return new MagicCall(help, arguments + " " + other.arguments, body, cell, line);
+  }
+
   /// The arguments, of which there must be some.
   String need(String what) throws MagicFailedException {
     if (arguments.isEmpty()) {

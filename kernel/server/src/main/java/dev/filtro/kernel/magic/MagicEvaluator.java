@@ -1,6 +1,7 @@
 package dev.filtro.kernel.magic;
 
 import dev.filtro.display.comm.CommEvent;
+import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.Ansi;
 import dev.filtro.kernel.evaluation.Cell;
 import dev.filtro.kernel.evaluation.CellOutcome;
@@ -26,11 +27,14 @@ public final class MagicEvaluator implements Evaluator {
   private final Interruption interruption;
 
   /// Magics before an evaluator of Java, which it closes.
-  public MagicEvaluator(Workbench workbench, Surroundings surroundings) {
+  ///
+  /// @param dependencies where the libraries of the session come from
+  public MagicEvaluator(
+      Workbench workbench, Surroundings surroundings, Dependencies dependencies) {
     this.workbench = workbench;
     this.surroundings = surroundings;
     this.interruption = new Interruption(workbench);
-    this.registry = new MagicRegistry(StandardMagics.all(this::magics), workbench::userMagics);
+    this.registry = new MagicRegistry(StandardMagics.all(this::magics, dependencies), workbench::userMagics);
     this.parser = new CellParser(registry, workbench::declaredNames);
   }
 

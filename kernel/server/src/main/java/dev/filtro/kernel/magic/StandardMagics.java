@@ -1,5 +1,6 @@
 package dev.filtro.kernel.magic;
 
+import dev.filtro.kernel.dependency.Dependencies;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,9 +11,13 @@ final class StandardMagics {
   /// All of them.
   ///
   /// @param listed the magics that there are when `%help` is asked
-  static List<Magic> all(Supplier<List<MagicHelp>> listed) {
+  /// @param dependencies the libraries of the session
+  static List<Magic> all(Supplier<List<MagicHelp>> listed, Dependencies dependencies) {
     return List.of(
         new HelpMagic(listed),
+        new MavenMagic(dependencies),
+        new RepositoryMagic(dependencies),
+        new PomMagic(dependencies),
         new ClassPathMagic(),
         new TimeMagic(),
         new TimeItMagic(),

@@ -1,0 +1,14 @@
+package dev.filtro.kernel.dependency;
+
+/// A dependency can't be had; the message says which, why, and what was tried.
+public final class DependencyException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  DependencyException(String message) {
+    super(message);
+  }
+
+  DependencyException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.filtro.kernel.dependency;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferCancelledException;
+import org.eclipse.aether.transfer.TransferEvent;
+
+/// Counts what is downloaded, and ends downloads that nobody wants any more.
+final class DownloadListener extends AbstractTransferListener {
+  private final Progress progress;
+  private final AtomicInteger files = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile boolean cancelled;
+
+  DownloadListener(Progress progress) {
+    this.progress = progress;
+  }
+
+  /// Ends all downloads at their next step.
+  void cancel() {
+    cancelled = true;
+  }
+
+  @Override
+  public void transferInitiated(TransferEvent event) throws TransferCancelledException {
+    endIfCancelled();
+  }
+
+  @Override
+  public void transferProgressed(TransferEvent event) throws TransferCancelledException {
+    endIfCancelled();
+    bytes.addAndGet(event.getDataLength());
+    tell(event);
+  }
+
+  @Override
+  public void transferSucceeded(TransferEvent event) {
+    files.incrementAndGet();
+    tell(event);
+  }
+
+  private void endIfCancelled() throws TransferCancelledException {
+    if (cancelled) {
+      throw new TransferCancelledException("The user has stopped it");
+    }
+  }
+
+  private void tell(TransferEvent event) {
+    String name = event.getResource().getResourceName();
+    progress.downloaded(files.get(), bytes.get(), name.substring(name.lastIndexOf('/') + 1));
+  }
+}
