@@ -45,6 +45,11 @@ record Home(Path folder) {
     return folder.resolve("lib").resolve("worker");
   }
 
+  /// Maven Resolver, which only kernels that add libraries load.
+  Path resolverLibraries() {
+    return folder.resolve("lib").resolve("resolver");
+  }
+
   /// The code that every new worker runs first.
   Path startUp() {
     return folder.resolve("lib").resolve("startup.jsh");

@@ -42,7 +42,7 @@ final class KernelStart implements Callable<Integer> {
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
-    Dependencies dependencies = new Dependencies(Platform.userHome(), System.getenv());
+    Dependencies dependencies = new Dependencies(home.resolverLibraries(), Platform.userHome(), System.getenv());
     return Kernel.serve(
         start,
         HistoryLocation.open(System.getenv()),

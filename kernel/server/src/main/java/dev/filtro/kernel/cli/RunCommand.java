@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     checkFiles();
     Home home = Home.current();
     WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
-    Dependencies dependencies = new Dependencies(Platform.userHome(), System.getenv());
+    Dependencies dependencies = new Dependencies(home.resolverLibraries(), Platform.userHome(), System.getenv());
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     Terminal terminal = Terminal.current(in, System.getenv());

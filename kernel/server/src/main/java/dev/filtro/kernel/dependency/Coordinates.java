@@ -75,12 +75,12 @@ public record Coordinates(
   }
 
   /// These in another version.
-  Coordinates withVersion(String other) {
+  public Coordinates withVersion(String other) {
     return new Coordinates(group, artifact, other, classifier, type, exclusions);
   }
 
   /// What tells libraries apart, whatever their version.
-  String key() {
+  public String key() {
     return group + ":" + artifact + (classifier.isEmpty() ? "" : ":" + classifier);
   }
 

@@ -1,6 +1,5 @@
 package dev.filtro.kernel.dependency;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The libraries of one session: what was asked for, where it is looked for, what is loaded.
@@ -16,33 +16,32 @@ import org.jspecify.annotations.Nullable;
 /// of equally near ones the first. What is loaded already stays as it is, because classes that run
 /// can't be exchanged.
 public final class Dependencies {
+  private final Path resolverJars;
   private final Path userHome;
   private final Map<String, String> environment;
-  private final Loaded loaded = new Loaded();
-  private volatile boolean offline;
+  private @Nullable LibrarySource source;
 
-  private @Nullable Library library;
-
-  /// What needs Maven Resolver, made at the first use.
-  private record Library(Repositories repositories, Resolver resolver, SourceJars sources) {}
-
-  /// Nothing is loaded yet.
+  /// Nothing is loaded yet, and nothing of Maven Resolver is touched.
   ///
+  /// @param resolverJars the folder with Maven Resolver
   /// @param userHome where `.m2` lies
   /// @param environment variables that name proxies and Maven's home
-  public Dependencies(Path userHome, Map<String, String> environment) {
+  public Dependencies(Path resolverJars, Path userHome, Map<String, String> environment) {
+    this.resolverJars = resolverJars;
     this.userHome = userHome;
     this.environment = Map.copyOf(environment);
   }
 
-  private synchronized Library library() throws DependencyException {
-    if (library == null) {
-      Repositories repositories = new Repositories();
-      MavenSettings settings = MavenSettings.read(userHome, environment);
-      Resolver resolver = new Resolver(settings, environment, repositories, loaded);
-      library = new Library(repositories, resolver, new SourceJars(resolver));
+  private synchronized LibrarySource source() throws DependencyException {
+    if (source == null) {
+      source = ResolverLoader.librarySource(resolverJars, userHome, environment);
     }
-    return library;
+    return source;
+  }
+
+  /// The source, if anything was asked of it yet.
+  private synchronized Optional<LibrarySource> used() {
+    return Optional.ofNullable(source);
   }
 
   /// Adds a repository; one of the same name is replaced.
@@ -51,12 +50,14 @@ public final class Dependencies {
   /// @param location a URL, a folder, or the name of a well-known repository
   /// @throws DependencyException if it is none of the three
   public void addRepository(String id, String location) throws DependencyException {
-    library().repositories().add(id, location);
+    source().addRepository(id, location);
   }
 
   /// Asks only the local repository from now on, or all.
-  public void setOffline(boolean onlyLocal) {
-    offline = onlyLocal;
+  ///
+  /// @throws DependencyException if Maven's settings are malformed
+  public void setOffline(boolean onlyLocal) throws DependencyException {
+    source().setOffline(onlyLocal);
   }
 
   /// Finds what is asked for, with all that comes along, and fetches what is not there.
@@ -68,24 +69,22 @@ public final class Dependencies {
   /// @throws InterruptedException if the thread was interrupted
   public Resolution resolve(Request request, List<Path> classPath, Progress progress)
       throws DependencyException, InterruptedException {
-    Resolver resolver = library().resolver();
-    try {
-      loaded.examine(classPath);
-    } catch (IOException e) {
-      throw new DependencyException("The class path can't be read: " + e.getMessage(), e);
-    }
-    DownloadListener listener = new DownloadListener(progress);
+    LibrarySource asked = source();
+    AtomicBoolean cancelled = new AtomicBoolean();
     CompletableFuture<Resolution> found = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
         .name("dependency-resolution")
-        .start(() -> complete(found, () -> resolver.resolve(request, offline, listener)));
+        .start(
+            () ->
+                complete(
+                    found, () -> asked.resolve(request, classPath, progress, cancelled::get)));
     try {
       Resolution resolution = found.get();
-      loaded.add(resolution.added());
+      asked.commit(resolution);
       return resolution;
     } catch (InterruptedException e) {
-      listener.cancel();
+      cancelled.set(true);
       throw e;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof DependencyException refusal
@@ -102,9 +101,14 @@ public final class Dependencies {
     }
   }
 
+  /// Nothing counts as loaded any more: the user's code has begun anew without.
+  public void forget() {
+    used().ifPresent(LibrarySource::forget);
+  }
+
   /// The libraries that are loaded, those of the installation included, once something was resolved.
   public List<Resolution.Library> loaded() {
-    return loaded.all();
+    return used().map(LibrarySource::loaded).orElse(List.of());
   }
 
   /// The sources of a library that was resolved here, for documentation.
@@ -114,13 +118,6 @@ public final class Dependencies {
   ///
   /// @param jar a jar of the class path
   public Optional<Path> sourcesOf(Path jar) {
-    Optional<Resolution.Library> resolved = loaded.ofFile(jar);
-    Library used;
-    synchronized (this) {
-      used = library;
-    }
-    return used == null
-        ? Optional.empty()
-        : resolved.flatMap(found -> used.sources().of(found, offline));
+    return used().flatMap(asked -> asked.sourcesOf(jar));
   }
 }

@@ -4,11 +4,13 @@ package dev.filtro.kernel.dependency;
 public final class DependencyException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  DependencyException(String message) {
+  /// A refusal.
+  public DependencyException(String message) {
     super(message);
   }
 
-  DependencyException(String message, Throwable cause) {
+  /// A refusal and what led to it.
+  public DependencyException(String message, Throwable cause) {
     super(message, cause);
   }
 }

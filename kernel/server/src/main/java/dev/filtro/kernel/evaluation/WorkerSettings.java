@@ -83,8 +83,13 @@ public record WorkerSettings(
   public WorkerSettings withMoreClassPath(List<Path> entries) {
     LinkedHashSet<Path> all = new LinkedHashSet<>(classPath);
     all.addAll(entries);
+    return withClassPath(List.copyOf(all));
+  }
+
+  /// These settings with another class path.
+  public WorkerSettings withClassPath(List<Path> entries) {
     return new WorkerSettings(
-        java, List.copyOf(all), jvmOptions, compilerOptions, startUp, folder, environment);
+        java, entries, jvmOptions, compilerOptions, startUp, folder, environment);
   }
 
   /// These settings in another folder.

@@ -34,7 +34,9 @@ public final class MagicEvaluator implements Evaluator {
     this.workbench = workbench;
     this.surroundings = surroundings;
     this.interruption = new Interruption(workbench);
-    this.registry = new MagicRegistry(StandardMagics.all(this::magics, dependencies), workbench::userMagics);
+    List<Magic> own =
+        StandardMagics.all(this::magics, dependencies, workbench.settings().classPath());
+    this.registry = new MagicRegistry(own, workbench::userMagics);
     this.parser = new CellParser(registry, workbench::declaredNames);
   }
 

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.magic;
 
 import dev.filtro.kernel.dependency.Dependencies;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,7 +13,9 @@ final class StandardMagics {
   ///
   /// @param listed the magics that there are when `%help` is asked
   /// @param dependencies the libraries of the session
-  static List<Magic> all(Supplier<List<MagicHelp>> listed, Dependencies dependencies) {
+  /// @param classPath what the cells see at first
+  static List<Magic> all(
+      Supplier<List<MagicHelp>> listed, Dependencies dependencies, List<Path> classPath) {
     return List.of(
         new HelpMagic(listed),
         new MavenMagic(dependencies),
@@ -22,7 +25,7 @@ final class StandardMagics {
         new TimeMagic(),
         new TimeItMagic(),
         new WhoMagic(),
-        new ResetMagic(),
+        new ResetMagic(dependencies, classPath),
         new JvmMagic(),
         new RunMagic(),
         new SourceMagic(),

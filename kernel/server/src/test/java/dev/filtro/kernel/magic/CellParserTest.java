@@ -2,8 +2,11 @@ package dev.filtro.kernel.magic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.Cell;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellParserTest {
   private static final MagicRegistry REGISTRY =
-      new MagicRegistry(StandardMagics.all(List::of, new Dependencies(Path.of("none"), Map.of())), List::of);
+      new MagicRegistry(StandardMagics.all(List::of, new Dependencies(Path.of("none"), Path.of("none"), Map.of()), List.of()), List::of);
 
   private static final CellParser PARSER = new CellParser(REGISTRY, () -> Set.of("declared"));
 

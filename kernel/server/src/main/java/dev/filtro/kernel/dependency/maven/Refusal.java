@@ -1,5 +1,6 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.DependencyException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
 import java.util.Collection;
 import java.util.List;

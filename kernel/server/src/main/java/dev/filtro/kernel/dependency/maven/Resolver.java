@@ -1,5 +1,9 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.Coordinates;
+import dev.filtro.kernel.dependency.DependencyException;
+import dev.filtro.kernel.dependency.Request;
+import dev.filtro.kernel.dependency.Resolution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +112,7 @@ final class Resolver {
             coordinates.key()
                 + ":"
                 + present.get()
-                + " is loaded already and stays; %reset and ask for "
+                + " is loaded already and stays; %reset --jars and ask for "
                 + version
                 + " first to have that");
       }
@@ -214,7 +218,7 @@ final class Resolver {
   /// Fetches one file that belongs to a library.
   void fetch(Artifact artifact, boolean offline) throws ArtifactResolutionException {
     try (MavenAccess access =
-        open(offline, new DownloadListener((files, bytes, current) -> {}), Optional.empty())) {
+        open(offline, new DownloadListener((files, bytes, current) -> {}, () -> false), Optional.empty())) {
       access
           .system()
           .resolveArtifact(

@@ -1,5 +1,7 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.Coordinates;
+import dev.filtro.kernel.dependency.Resolution;
 import java.util.List;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.ArtifactType;

@@ -1,7 +1,9 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.Progress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
@@ -11,15 +13,12 @@ final class DownloadListener extends AbstractTransferListener {
   private final Progress progress;
   private final AtomicInteger files = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
-  private volatile boolean cancelled;
+  private final BooleanSupplier cancelled;
 
-  DownloadListener(Progress progress) {
+  /// @param cancelled whether downloads are to end at their next step
+  DownloadListener(Progress progress, BooleanSupplier cancelled) {
     this.progress = progress;
-  }
-
-  /// Ends all downloads at their next step.
-  void cancel() {
-    cancelled = true;
+    this.cancelled = cancelled;
   }
 
   @Override
@@ -41,7 +40,7 @@ final class DownloadListener extends AbstractTransferListener {
   }
 
   private void endIfCancelled() throws TransferCancelledException {
-    if (cancelled) {
+    if (cancelled.getAsBoolean()) {
       throw new TransferCancelledException("The user has stopped it");
     }
   }

@@ -1,5 +1,6 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Loaded {
 
   /// Looks into jars that were not resolved, such as those of the installation, for the names that
   /// Maven leaves there.
-  void examine(List<Path> classPath) throws IOException {
+  synchronized void examine(List<Path> classPath) throws IOException {
     for (Path entry : classPath) {
       if (Files.isRegularFile(entry) && !isKnown(entry)) {
         read(entry).ifPresent(library -> libraries.putIfAbsent(library.name(), library));
@@ -56,20 +57,24 @@ final class Loaded {
     }
   }
 
-  void add(List<Resolution.Library> more) {
+  synchronized void clear() {
+    libraries.clear();
+  }
+
+  synchronized void add(List<Resolution.Library> more) {
     more.forEach(library -> libraries.put(library.name(), library));
   }
 
   /// The version of a library that is loaded.
-  Optional<String> version(String key) {
+  synchronized Optional<String> version(String key) {
     return Optional.ofNullable(libraries.get(key)).map(Resolution.Library::version);
   }
 
-  List<Resolution.Library> all() {
+  synchronized List<Resolution.Library> all() {
     return List.copyOf(libraries.values());
   }
 
-  Optional<Resolution.Library> ofFile(Path jar) {
+  synchronized Optional<Resolution.Library> ofFile(Path jar) {
     return libraries.values().stream().filter(each -> each.file().equals(jar)).findFirst();
   }
 }

@@ -1,5 +1,6 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.DependencyException;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;

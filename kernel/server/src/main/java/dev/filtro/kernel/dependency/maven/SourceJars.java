@@ -1,5 +1,6 @@
-package dev.filtro.kernel.dependency;
+package dev.filtro.kernel.dependency.maven;
 
+import dev.filtro.kernel.dependency.Resolution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
