@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy(BASE + "features")
         .layer("magic")
         .definedBy(BASE + "magic")
+        .layer("dependency")
+        .definedBy(BASE + "dependency..")
         .layer("history")
         .definedBy(BASE + "history")
         .layer("evaluation")
@@ -59,6 +61,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("dispatch", "script", "cli")
         .whereLayer("history")
         .mayOnlyBeAccessedByLayers("features", "cli")
+        .whereLayer("dependency")
+        .mayOnlyBeAccessedByLayers("magic", "help", "evaluation", "cli")
         .whereLayer("magic")
         .mayOnlyBeAccessedByLayers("features", "dispatch", "script", "cli")
         .whereLayer("evaluation")
@@ -83,6 +87,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.zeromq..", "zmq..")
+        .check(CLASSES);
+  }
+
+  /// What does is loaded by a class loader of its own.
+  @Test
+  void onlyOnePackageKnowsMavenResolver() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "dependency.maven")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.aether..", "org.apache.maven..", BASE + "dependency.maven")
         .check(CLASSES);
   }
 

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.cli;
 
+import dev.filtro.kernel.dependency.Dependencies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,9 +46,11 @@ record Home(Path folder) {
     return folder.resolve("lib").resolve("worker");
   }
 
-  /// Maven Resolver, which only kernels that add libraries load.
-  Path resolverLibraries() {
-    return folder.resolve("lib").resolve("resolver");
+  /// A session's libraries from Maven repositories; Maven Resolver lies apart, because only kernels
+  /// that add libraries load it.
+  Dependencies dependencies() {
+    Path resolver = folder.resolve("lib").resolve("resolver");
+    return new Dependencies(resolver, Platform.userHome(), System.getenv());
   }
 
   /// The code that every new worker runs first.

@@ -1,6 +1,5 @@
 package dev.filtro.kernel.cli;
 
-import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.magic.MagicEvaluator;
@@ -42,12 +41,13 @@ final class KernelStart implements Callable<Integer> {
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
-    Dependencies dependencies = new Dependencies(home.resolverLibraries(), Platform.userHome(), System.getenv());
     return Kernel.serve(
         start,
         HistoryLocation.open(System.getenv()),
         () ->
             new MagicEvaluator(
-                JShellEvaluator.start(settings), new KernelSurroundings(home, true), dependencies));
+                JShellEvaluator.start(settings),
+                new KernelSurroundings(home, true),
+                home.dependencies()));
   }
 }

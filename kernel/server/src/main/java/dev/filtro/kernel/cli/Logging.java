@@ -12,8 +12,14 @@ final class Logging {
   static void configure(@Nullable String level) {
     String chosen = level == null || level.isBlank() ? "warn" : level.toLowerCase(Locale.ROOT);
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", chosen);
+    // Maven Resolver warns with stack traces of what is told to the user in words.
+    System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.aether", quieter(chosen));
     System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
     System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
+  }
+
+  private static String quieter(String level) {
+    return level.equals("warn") ? "error" : level;
   }
 }

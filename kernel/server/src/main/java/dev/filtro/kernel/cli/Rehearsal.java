@@ -51,7 +51,9 @@ final class Rehearsal implements Callable<Integer> {
         ZeroMqTransport transport = ZeroMqTransport.bind(connection(), "rehearsal");
         Evaluator evaluator =
             new MagicEvaluator(
-                JShellEvaluator.start(settings), new KernelSurroundings(home, true))) {
+                JShellEvaluator.start(settings),
+                new KernelSurroundings(home, true),
+                home.dependencies())) {
       Semaphore answered = new Semaphore(0);
       Outlet outlet =
           (channel, message) -> {

@@ -1,6 +1,5 @@
 package dev.filtro.kernel.cli;
 
-import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
@@ -43,12 +42,14 @@ final class RunCommand implements Callable<Integer> {
     checkFiles();
     Home home = Home.current();
     WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
-    Dependencies dependencies = new Dependencies(home.resolverLibraries(), Platform.userHome(), System.getenv());
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     Terminal terminal = Terminal.current(in, System.getenv());
     try (Evaluator evaluator =
-        new MagicEvaluator(JShellEvaluator.start(settings), new KernelSurroundings(home, false), dependencies)) {
+        new MagicEvaluator(
+            JShellEvaluator.start(settings),
+            new KernelSurroundings(home, false),
+            home.dependencies())) {
       return run(evaluator, terminal) ? 0 : 1;
     } catch (NoSuchFileException e) {
       throw new CommandFailedException("There is no file " + e.getFile());

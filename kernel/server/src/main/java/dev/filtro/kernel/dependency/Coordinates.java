@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /// What is asked for.
 ///
 /// Written `group:artifact:version`, also with `:classifier` and `@type` as in Gradle and JBang, or
-/// `group:artifact:type[:classifier]:version` as in Maven. Without a version it must be managed by a
-/// BOM.
+/// `group:artifact:type[:classifier]:version` as in Maven. Without a version it must be managed by
+/// a BOM.
 ///
 /// @param version a version, a range such as `[1.0,2.0)`, `RELEASE`, or empty
 /// @param classifier such as `jdk8`, or empty
@@ -86,6 +86,8 @@ public record Coordinates(
 
   @Override
   public String toString() {
-    return key() + (version.isEmpty() ? "" : ":" + version) + (type.equals("jar") ? "" : "@" + type);
+    return key()
+        + (version.isEmpty() ? "" : ":" + version)
+        + (type.equals("jar") ? "" : "@" + type);
   }
 }

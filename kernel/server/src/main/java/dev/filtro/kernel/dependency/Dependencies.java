@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The libraries of one session: what was asked for, where it is looked for, what is loaded.
 ///
-/// Versions are mediated as Maven does within a request: the nearest to what was asked for wins, and
-/// of equally near ones the first. What is loaded already stays as it is, because classes that run
-/// can't be exchanged.
+/// Versions are mediated as Maven does within a request: the nearest to what was asked for wins,
+/// and of equally near ones the first. What is loaded already stays as it is, because classes that
+/// run can't be exchanged.
 public final class Dependencies {
   private final Path resolverJars;
   private final Path userHome;
@@ -75,10 +75,8 @@ public final class Dependencies {
     Thread.ofPlatform()
         .daemon()
         .name("dependency-resolution")
-        .start(
-            () ->
-                complete(
-                    found, () -> asked.resolve(request, classPath, progress, cancelled::get)));
+        .start(() ->
+            complete(found, () -> asked.resolve(request, classPath, progress, cancelled::get)));
     try {
       Resolution resolution = found.get();
       asked.commit(resolution);
@@ -106,7 +104,8 @@ public final class Dependencies {
     used().ifPresent(LibrarySource::forget);
   }
 
-  /// The libraries that are loaded, those of the installation included, once something was resolved.
+  /// The libraries that are loaded, those of the installation included, once something was
+  /// resolved.
   public List<Resolution.Library> loaded() {
     return used().map(LibrarySource::loaded).orElse(List.of());
   }

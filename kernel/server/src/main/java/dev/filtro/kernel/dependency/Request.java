@@ -12,10 +12,7 @@ import java.util.Set;
 /// @param pom a POM whose dependencies are wanted
 /// @param scopes which of the POM's dependencies, such as `compile`
 public record Request(
-    List<Coordinates> artifacts,
-    List<Coordinates> boms,
-    Optional<Path> pom,
-    Set<String> scopes) {
+    List<Coordinates> artifacts, List<Coordinates> boms, Optional<Path> pom, Set<String> scopes) {
 
   /// Keeps unmodifiable copies.
   public Request {

@@ -32,10 +32,10 @@ final class ResolverLoader extends URLClassLoader {
     try {
       ClassLoader loader =
           Files.isDirectory(jars) ? new ResolverLoader(urls(jars), parent) : parent;
-      return (LibrarySource)
-          Class.forName(FACE, true, loader)
-              .getConstructor(Path.class, Map.class)
-              .newInstance(userHome, environment);
+      return Class.forName(FACE, true, loader)
+          .asSubclass(LibrarySource.class)
+          .getConstructor(Path.class, Map.class)
+          .newInstance(userHome, environment);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof DependencyException refusal
           ? refusal

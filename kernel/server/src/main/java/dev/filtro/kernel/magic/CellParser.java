@@ -30,7 +30,8 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
   private static final Pattern OF_CELL = Pattern.compile("\\s*(%%[A-Za-z_]\\w*)[ \\t]*(.*?)\\s*");
   private static final Pattern SHELL = Pattern.compile("\\s*!\\s*([^=\\s].*?)\\s*");
   private static final Pattern NEGATION = Pattern.compile("[(!].*|([A-Za-z_$][\\w$]*)[.(\\[]?.*");
-  private static final Pattern DIRECTIVE = Pattern.compile("\\s*(//[A-Z_]+)\\s+(\\S.*?)\\s*(?:\\s//.*)?");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("\\s*(//[A-Z_]+)\\s+(\\S.*?)\\s*(?:\\s//.*)?");
 
   /// What others say of repositories and the JVM must be known before.
   private static final Comparator<String> LAST_DEPENDENCIES =

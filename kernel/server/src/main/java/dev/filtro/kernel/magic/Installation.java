@@ -113,7 +113,11 @@ final class Installation {
     String told = notes.isEmpty() ? "" : String.join("<br>", notes) + "<br>";
     return names.size() < 2
         ? told + head
-        : told + "<details><summary>" + head + "</summary>" + String.join("<br>", names)
+        : told
+            + "<details><summary>"
+            + head
+            + "</summary>"
+            + String.join("<br>", names)
             + "</details>";
   }
 

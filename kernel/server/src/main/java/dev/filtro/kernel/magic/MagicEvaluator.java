@@ -29,8 +29,7 @@ public final class MagicEvaluator implements Evaluator {
   /// Magics before an evaluator of Java, which it closes.
   ///
   /// @param dependencies where the libraries of the session come from
-  public MagicEvaluator(
-      Workbench workbench, Surroundings surroundings, Dependencies dependencies) {
+  public MagicEvaluator(Workbench workbench, Surroundings surroundings, Dependencies dependencies) {
     this.workbench = workbench;
     this.surroundings = surroundings;
     this.interruption = new Interruption(workbench);

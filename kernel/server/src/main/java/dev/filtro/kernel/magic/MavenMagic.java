@@ -66,9 +66,7 @@ record MavenMagic(Dependencies dependencies) implements Magic {
       throws DependencyException, MagicFailedException {
     Deque<String> words =
         new ArrayDeque<>(
-            isComment
-                ? SEPARATOR.splitAsStream(call.arguments()).toList()
-                : call.words());
+            isComment ? SEPARATOR.splitAsStream(call.arguments()).toList() : call.words());
     List<Coordinates> artifacts = new ArrayList<>();
     List<Coordinates> boms = new ArrayList<>();
     List<String> exclusions = new ArrayList<>();

@@ -21,8 +21,7 @@ record RepositoryMagic(Dependencies dependencies) implements Magic {
             "Looks for libraries in one more repository: a URL, a folder, or a well-known name such"
                 + " as jitpack.",
             true),
-        new MagicHelp(
-            "%addMavenRepo", "%addMavenRepo NAME URL", "The same as %mavenRepo.", true),
+        new MagicHelp("%addMavenRepo", "%addMavenRepo NAME URL", "The same as %mavenRepo.", true),
         new MagicHelp(
             "//REPOS", "//REPOS [NAME=]URL ...", "%mavenRepo as a comment, as JBang has it."));
   }

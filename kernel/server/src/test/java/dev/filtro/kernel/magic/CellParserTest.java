@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellParserTest {
   private static final MagicRegistry REGISTRY =
-      new MagicRegistry(StandardMagics.all(List::of, new Dependencies(Path.of("none"), Path.of("none"), Map.of()), List.of()), List::of);
+      new MagicRegistry(
+          StandardMagics.all(
+              List::of, new Dependencies(Path.of("none"), Path.of("none"), Map.of()), List.of()),
+          List::of);
 
   private static final CellParser PARSER = new CellParser(REGISTRY, () -> Set.of("declared"));
 

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.magic;
 
 import dev.filtro.display.MimeBundle;
+import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.evaluation.Cell;
 import dev.filtro.kernel.evaluation.CellOutcome;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A notebook with magics over a real worker.
 final class MagicNotebook implements AutoCloseable {
@@ -19,7 +21,11 @@ final class MagicNotebook implements AutoCloseable {
 
   MagicNotebook(Path folder) {
     WorkerSettings settings = Worker.settings().withFolder(folder);
-    evaluator = new MagicEvaluator(JShellEvaluator.start(settings), new Around());
+    evaluator =
+        new MagicEvaluator(
+            JShellEvaluator.start(settings),
+            new Around(),
+            new Dependencies(folder.resolve("none"), folder, Map.of()));
   }
 
   private static final class Around implements Surroundings {

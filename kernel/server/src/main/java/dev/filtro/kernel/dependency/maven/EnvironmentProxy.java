@@ -32,9 +32,7 @@ record EnvironmentProxy(ProxySelector settings, Map<String, String> environment)
 
   private String variable(String name) {
     String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "");
-    return lower.isEmpty()
-        ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "")
-        : lower;
+    return lower.isEmpty() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "") : lower;
   }
 
   private boolean isExcepted(String host) {

@@ -26,16 +26,15 @@ record KeptVersions(Loaded loaded) {
       loaded
           .version(key)
           .filter(version -> asked != null && !asked.equals(version))
-          .ifPresent(
-              version ->
-                  notes.add(
-                      key
-                          + ":"
-                          + version
-                          + " is loaded already and stays; "
-                          + MavenNames.key(node.getArtifact())
-                          + " asks for "
-                          + asked));
+          .ifPresent(version ->
+              notes.add(
+                  key
+                      + ":"
+                      + version
+                      + " is loaded already and stays; "
+                      + MavenNames.key(node.getArtifact())
+                      + " asks for "
+                      + asked));
       gather(child, notes);
     }
   }

@@ -53,8 +53,7 @@ record MavenAccess(
         .setConfigProperty("aether.connector.http.userAgent", "Filtro");
     workspace.ifPresent(builder::setWorkspaceReader);
     CloseableSession session = builder.build();
-    List<RemoteRepository> all =
-        join(named.all(), manner.settings().repositories());
+    List<RemoteRepository> all = join(named.all(), manner.settings().repositories());
     return new MavenAccess(
         Resolver.SYSTEM, session, Resolver.SYSTEM.newResolutionRepositories(session, all));
   }
@@ -69,7 +68,6 @@ record MavenAccess(
     List<RemoteRepository> fresh = system.newResolutionRepositories(session, more);
     return new MavenAccess(system, session, join(repositories, fresh));
   }
-
 
   @Override
   public void close() {

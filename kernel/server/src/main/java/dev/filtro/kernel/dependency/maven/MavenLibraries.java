@@ -25,8 +25,7 @@ public final class MavenLibraries implements LibrarySource {
   /// @param userHome where `.m2` lies
   /// @param environment variables that name proxies and Maven's home
   /// @throws DependencyException if the settings are malformed
-  public MavenLibraries(Path userHome, Map<String, String> environment)
-      throws DependencyException {
+  public MavenLibraries(Path userHome, Map<String, String> environment) throws DependencyException {
     MavenSettings settings = MavenSettings.read(userHome, environment);
     resolver = new Resolver(settings, environment, repositories, loaded);
     sources = new SourceJars(resolver);

@@ -45,8 +45,7 @@ record MavenSettings(Settings settings, Path folder) {
     Path folder = userHome.resolve(".m2");
     DefaultSettingsBuildingRequest request = new DefaultSettingsBuildingRequest();
     request.setUserSettingsFile(folder.resolve("settings.xml").toFile());
-    String maven =
-        environment.getOrDefault("MAVEN_HOME", environment.getOrDefault("M2_HOME", ""));
+    String maven = environment.getOrDefault("MAVEN_HOME", environment.getOrDefault("M2_HOME", ""));
     if (!maven.isEmpty()) {
       request.setGlobalSettingsFile(Path.of(maven, "conf", "settings.xml").toFile());
     }

@@ -30,8 +30,10 @@ final class PomFile implements WorkspaceReader {
   private PomFile(Path pom) throws DependencyException {
     Model model = read(pom);
     Parent parent = model.getParent();
-    String group = model.getGroupId() == null && parent != null ? parent.getGroupId() : model.getGroupId();
-    String version = model.getVersion() == null && parent != null ? parent.getVersion() : model.getVersion();
+    String group =
+        model.getGroupId() == null && parent != null ? parent.getGroupId() : model.getGroupId();
+    String version =
+        model.getVersion() == null && parent != null ? parent.getVersion() : model.getVersion();
     artifact = new DefaultArtifact(group, model.getArtifactId(), "pom", version);
     poms.put(key(group, model.getArtifactId(), version), pom);
     addParents(pom, model);

@@ -101,8 +101,7 @@ final class Resolver {
     return resolve(wanted, List.copyOf(managed.values()), access, notes);
   }
 
-  private Dependency dependency(
-      Coordinates coordinates, MavenAccess access, List<String> notes)
+  private Dependency dependency(Coordinates coordinates, MavenAccess access, List<String> notes)
       throws DependencyException {
     String version = coordinates.version();
     Optional<String> present = loaded.version(coordinates.key());
@@ -149,23 +148,18 @@ final class Resolver {
               artifact.getGroupId(), artifact.getArtifactId(), "pom", artifact.getVersion());
       access
           .system()
-          .resolveArtifact(
-              access.session(), new ArtifactRequest(pom, access.repositories(), ""));
+          .resolveArtifact(access.session(), new ArtifactRequest(pom, access.repositories(), ""));
       return access
           .system()
           .readArtifactDescriptor(
-              access.session(),
-              new ArtifactDescriptorRequest(artifact, access.repositories(), ""));
+              access.session(), new ArtifactDescriptorRequest(artifact, access.repositories(), ""));
     } catch (ArtifactResolutionException | ArtifactDescriptorException e) {
       throw new Refusal(access).of(e);
     }
   }
 
   private Resolution resolve(
-      List<Dependency> wanted,
-      List<Dependency> management,
-      MavenAccess access,
-      List<String> notes)
+      List<Dependency> wanted, List<Dependency> management, MavenAccess access, List<String> notes)
       throws DependencyException {
     CollectRequest collect = new CollectRequest();
     collect.setDependencies(wanted);
@@ -208,17 +202,19 @@ final class Resolver {
     return results.stream()
         .map(ArtifactResult::getArtifact)
         .filter(artifact -> artifact.getExtension().equals("jar"))
-        .map(
-            artifact ->
-                new Resolution.Library(
-                    MavenNames.key(artifact), artifact.getVersion(), artifact.getPath()))
+        .map(artifact ->
+            new Resolution.Library(
+                MavenNames.key(artifact), artifact.getVersion(), artifact.getPath()))
         .toList();
   }
 
   /// Fetches one file that belongs to a library.
   void fetch(Artifact artifact, boolean offline) throws ArtifactResolutionException {
     try (MavenAccess access =
-        open(offline, new DownloadListener((files, bytes, current) -> {}, () -> false), Optional.empty())) {
+        open(
+            offline,
+            new DownloadListener((files, bytes, current) -> {}, () -> false),
+            Optional.empty())) {
       access
           .system()
           .resolveArtifact(
