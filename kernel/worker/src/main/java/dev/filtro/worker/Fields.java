@@ -122,6 +122,10 @@ final class Fields {
     if (thrown.cause() != null) {
       writeThrown(out, thrown.cause());
     }
+    out.writeInt(thrown.suppressed().size());
+    for (Thrown each : thrown.suppressed()) {
+      writeThrown(out, each);
+    }
   }
 
   static Thrown readThrown(DataInputStream in) throws IOException {
@@ -144,7 +148,12 @@ final class Fields {
     }
     int unresolved = in.readInt();
     Thrown cause = in.readBoolean() ? readThrown(in, depth + 1) : null;
-    return new Thrown(className, message, frames, unresolved, cause);
+    int suppressedCount = readCount(in);
+    List<Thrown> suppressed = new ArrayList<>(suppressedCount);
+    for (int i = 0; i < suppressedCount; i++) {
+      suppressed.add(readThrown(in, depth + 1));
+    }
+    return new Thrown(className, message, frames, unresolved, cause, suppressed);
   }
 
   static void writeMagics(DataOutput out, List<Report.UserMagic> magics) throws IOException {

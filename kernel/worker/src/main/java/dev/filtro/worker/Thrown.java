@@ -1,5 +1,6 @@
 package dev.filtro.worker;
 
+import java.util.Arrays;
 import java.util.List;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param frames its stack
 /// @param unresolved the snippet that was called before all that it needs was declared, or -1
 /// @param cause its cause
+/// @param suppressed what was thrown besides, as by the `close` of a resource; the first few
 public record Thrown(
     String className,
     @Nullable String message,
     List<StackTraceElement> frames,
     int unresolved,
-    @Nullable Thrown cause) {
+    @Nullable Thrown cause,
+    List<Thrown> suppressed) {
 
   private static final int MAX_CAUSES = 20;
+  private static final int MAX_SUPPRESSED = 3;
 
-  /// Keeps an unmodifiable copy.
+  /// Keeps unmodifiable copies.
   public Thrown {
     frames = List.copyOf(frames);
+    suppressed = List.copyOf(suppressed);
   }
 
   /// Reads a throwable; one whose own `getMessage()` fails is told with that failure.
@@ -37,7 +42,13 @@ public record Thrown(
         messageOf(throwable),
         List.of(throwable.getStackTrace()),
         throwable instanceof SPIResolutionException unresolved ? unresolved.id() : -1,
-        cause == null || depth == MAX_CAUSES ? null : of(cause, depth + 1));
+        cause == null || depth == MAX_CAUSES ? null : of(cause, depth + 1),
+        depth == MAX_CAUSES
+            ? List.of()
+            : Arrays.stream(throwable.getSuppressed())
+                .limit(MAX_SUPPRESSED)
+                .map(each -> of(each, MAX_CAUSES))
+                .toList());
   }
 
   private static @Nullable String messageOf(Throwable throwable) {

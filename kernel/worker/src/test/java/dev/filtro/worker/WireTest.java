@@ -58,7 +58,7 @@ class WireTest {
   }
 
   static Stream<Report> reports() {
-    Thrown cause = new Thrown("B", null, List.of(), 12, null);
+    Thrown cause = new Thrown("B", null, List.of(), 12, null, List.of());
     StackTraceElement frame = new StackTraceElement("C", "m", null, 3);
     MimeBundle bundle =
         new MimeBundle(
@@ -72,7 +72,7 @@ class WireTest {
         new Report.Cleared(1, true),
         new Report.Question(1, 2, "Name?", true),
         new Report.Done(),
-        new Report.Threw(new Thrown("A", "message", List.of(frame), -1, cause)),
+        new Report.Threw(new Thrown("A", "message", List.of(frame), -1, cause, List.of(cause))),
         new Report.Stopped(),
         new Report.Rendered(bundle),
         new Report.Messaged(9, new CommEvent.Sent("id", message())),

@@ -7,32 +7,31 @@ import dev.filtro.worker.Thrown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import jdk.jshell.DeclarationSnippet;
+import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
 
 /// One run of a cell: its snippets in order, up to the first that fails.
 ///
-/// The caller holds the session's lock.
+/// Statements and variables that follow each other are compiled as one; if that fails, in halves,
+/// and what remains alone is JShell's. The caller holds the session's lock.
 final class CellRun {
   static final String INTERRUPTED = "Interrupted";
 
   private final Session session;
   private final Cell cell;
-  private final CellOutput output;
-  private final List<DeclarationSnippet> declared = new ArrayList<>();
+  private final SnippetRun snippets;
   private boolean lastHasValue;
 
   CellRun(Session session, Cell cell, CellOutput output) {
-    this.output = output;
     this.session = session;
     this.cell = cell;
+    this.snippets = new SnippetRun(session, cell, output);
   }
 
   CellOutcome run() throws WorkerGoneException {
@@ -40,30 +39,31 @@ final class CellRun {
       SourceFile file = new SourceFile(CellSource.of(cell, 0).name(), cell.code());
       return new Reload(session).compile(List.of(file));
     }
-    List<Piece> pieces = Piece.split(cell.code(), session.analysis());
+    List<Piece> pieces = pieces();
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
     while (failure.isEmpty() && !left.isEmpty()) {
       failure =
-          session.calls().interruptWaits()
-              ? Optional.of(interrupted(List.of()))
-              : evaluate(left.removeFirst(), left);
+          session.calls().interruptWaits() ? Optional.of(interrupted(List.of())) : next(left);
     }
     if (failure.isPresent()) {
       return failure.get();
     }
-    warnOfUndeclared();
+    snippets.warnOfUndeclared();
     return lastHasValue ? render() : new CellOutcome.Success(Optional.empty());
   }
 
-  /// A misspelt name in a method would else be noticed only when it is called.
-  private void warnOfUndeclared() {
-    for (DeclarationSnippet declaration : declared) {
-      if (Undeclared.isWaiting(session.jshell(), declaration)) {
-        output.stream(
-            "stderr", "note: " + Undeclared.describe(session.jshell(), declaration) + "\n");
-      }
-    }
+  private List<Piece> pieces() {
+    String code = cell.code();
+    StatementParser parser = new StatementParser(session.javac(), session.joinedFiles());
+    return parser
+        .parse(code, session.compilerOptions())
+        .map(parts -> Piece.of(code, parts))
+        .orElseGet(
+            () ->
+                Piece.split(code, session.analysis()).stream()
+                    .map(piece -> piece.parsed(parser, session.compilerOptions()))
+                    .toList());
   }
 
   /// Wrong syntax at the end of a cell is told before its beginning has run.
@@ -75,7 +75,7 @@ final class CellRun {
     for (Snippet snippet : session.analysis().sourceToSnippets(last.source())) {
       if (snippet instanceof ErroneousSnippet) {
         List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-        return Optional.of(CompileErrorText.of(problems(errors, last), List.of()));
+        return Optional.of(CompileErrorText.of(snippets.problems(errors, last), List.of()));
       }
     }
     int comment = last.source().lastIndexOf("/*");
@@ -93,113 +93,95 @@ final class CellRun {
         List.of(Ansi.place("cell " + cell.number() + ", line " + line + ":") + " " + message));
   }
 
-  /// @param following the pieces after this one; declarations that it needs are taken from there
-  private Optional<CellOutcome.Failure> evaluate(Piece piece, Deque<Piece> following)
+  private Optional<CellOutcome.Failure> next(Deque<Piece> left) throws WorkerGoneException {
+    List<Piece> group = joinable(left);
+    if (group.isEmpty()) {
+      return snippet(left.removeFirst(), left);
+    }
+    group.forEach(piece -> left.removeFirst());
+    return joined(group, left);
+  }
+
+  /// The pieces at the front that may be compiled as one: a name means the same in all of them, and
+  /// JShell need not know of a variable before the next one.
+  private List<Piece> joinable(Deque<Piece> left) {
+    List<Piece> group = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    for (Piece piece : left) {
+      List<String> declared = piece.declared();
+      if (piece.parts().isEmpty() || declared.stream().anyMatch(used::contains)) {
+        break;
+      }
+      group.add(piece);
+      if (declared.stream().anyMatch(session.sharing()::concerns)) {
+        break;
+      }
+      used.addAll(Identifiers.of(piece.source()));
+    }
+    return group;
+  }
+
+  private Optional<CellOutcome.Failure> joined(List<Piece> group, Deque<Piece> following)
       throws WorkerGoneException {
-    List<SnippetEvent> events = eval(piece);
-    Optional<SnippetEvent> rejected = rejected(events);
-    if (rejected.isPresent() && isUnresolved(rejected.get().snippet())) {
-      Optional<CellOutcome.Failure> failure = declareAhead(following);
-      if (failure.isPresent()) {
-        return failure;
-      }
-      events = eval(piece);
-      rejected = rejected(events);
+    List<Part> parts = group.stream().flatMap(piece -> piece.parts().stream()).toList();
+    Optional<Joiner.Compiled> compiled =
+        session.joiner().compile(cell.code(), parts, following.isEmpty());
+    if (compiled.isPresent()) {
+      lastHasValue = compiled.get().source().hasValue();
+      return new JoinedRun(session, cell).run(compiled.get());
     }
-    if (rejected.isPresent()) {
-      return Optional.of(compileError(rejected.get().snippet(), piece));
+    if (group.size() == 1) {
+      return snippet(group.getFirst(), following);
     }
-    for (SnippetEvent event : events) {
-      if (event.exception() != null) {
-        CellOutcome.Failure thrown =
-            ExceptionText.of(event.exception(), session.jshell(), session.sources());
-        return Optional.of(
-            session.calls().lastWasInterrupted() ? interrupted(thrown.traceback()) : thrown);
-      }
+    int half = group.size() / 2;
+    Deque<Piece> afterHalf = new ArrayDeque<>(group.subList(half, group.size()));
+    afterHalf.addAll(following);
+    Optional<CellOutcome.Failure> failure = joined(group.subList(0, half), afterHalf);
+    if (failure.isPresent() || session.calls().interruptWaits()) {
+      return failure;
     }
-    if (session.execution().lastWasStopped()) {
-      return Optional.of(interrupted(List.of()));
-    }
-    lastHasValue = hasValue(events);
+    following.clear();
+    following.addAll(afterHalf);
     return Optional.empty();
   }
 
-  private List<SnippetEvent> eval(Piece piece) throws WorkerGoneException {
-    List<SnippetEvent> events;
-    try {
-      events = session.jshell().eval(piece.source());
-    } catch (IllegalStateException e) {
-      throw new WorkerGoneException(String.valueOf(e.getMessage()));
-    }
-    if (session.link().isGone()) {
-      throw new WorkerGoneException("The worker ended");
-    }
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null) {
-        session.sources().put(event.snippet().id(), CellSource.of(cell, piece.start()));
-        if (event.snippet() instanceof DeclarationSnippet declaration) {
-          declared.add(declaration);
-        }
+  /// @param following the pieces after this one; declarations that it needs are taken from there
+  private Optional<CellOutcome.Failure> snippet(Piece piece, Deque<Piece> following)
+      throws WorkerGoneException {
+    Optional<CellOutcome.Failure> failure = snippets.run(piece);
+    if (failure.isPresent() && snippets.isUnresolved()) {
+      List<Piece> declarations = following.stream().filter(this::isDeclaration).toList();
+      if (!declarations.isEmpty()) {
+        return declareAhead(piece, declarations, following);
       }
     }
-    session.temporaries().note(events);
-    return events;
-  }
-
-  private static Optional<SnippetEvent> rejected(List<SnippetEvent> events) {
-    return events.stream()
-        .filter(event -> event.causeSnippet() == null && event.status() == Status.REJECTED)
-        .findFirst();
-  }
-
-  private boolean isUnresolved(Snippet snippet) {
-    return session
-        .jshell()
-        .diagnostics(snippet)
-        .anyMatch(error -> error.isError() && error.getCode().startsWith("compiler.err.cant."));
+    lastHasValue = snippets.hasValue();
+    return failure;
   }
 
   /// Declarations count in the whole cell, as in a class, also where they stand below their use.
-  private Optional<CellOutcome.Failure> declareAhead(Deque<Piece> following)
-      throws WorkerGoneException {
-    List<Piece> declarations = following.stream().filter(this::isDeclaration).toList();
+  private Optional<CellOutcome.Failure> declareAhead(
+      Piece piece, List<Piece> declarations, Deque<Piece> following) throws WorkerGoneException {
     following.removeAll(declarations);
     for (Piece declaration : declarations) {
-      Optional<CellOutcome.Failure> failure = evaluate(declaration, new ArrayDeque<>());
+      Optional<CellOutcome.Failure> failure = snippet(declaration, new ArrayDeque<>());
       if (failure.isPresent()) {
         return failure;
       }
     }
-    return Optional.empty();
+    return piece.parts().isEmpty()
+        ? snippet(piece, following)
+        : joined(List.of(piece), following);
   }
 
   private boolean isDeclaration(Piece piece) {
-    return session.analysis().sourceToSnippets(piece.source()).stream()
-        .allMatch(snippet ->
-            snippet.kind() == Kind.METHOD
-                || snippet.kind() == Kind.TYPE_DECL
-                || snippet.kind() == Kind.IMPORT);
-  }
-
-  private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
-    List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileErrorText.of(problems(errors, piece), Undeclared.notes(session.jshell(), errors));
-  }
-
-  private List<CompileErrorText.Problem> problems(List<Diag> errors, Piece piece) {
-    CellSource source = CellSource.of(cell, piece.start());
-    return errors.stream().map(error -> CompileErrorText.Problem.of(error, source)).toList();
-  }
-
-  /// Java ends statements with a semicolon, so unlike in Python one at the end hides nothing.
-  private static boolean hasValue(List<SnippetEvent> events) {
-    if (events.isEmpty()) {
-      return false;
-    }
-    return switch (events.getFirst().snippet().subKind()) {
-      case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-      default -> false;
-    };
+    return piece.parts().isEmpty()
+        && session.analysis().sourceToSnippets(piece.source()).stream()
+            .allMatch(
+                snippet ->
+                    snippet.kind() == Kind.METHOD
+                        || snippet.kind() == Kind.TYPE_DECL
+                        || snippet.kind() == Kind.IMPORT);
   }
 
   private CellOutcome render() throws WorkerGoneException {
@@ -222,7 +204,7 @@ final class CellRun {
     };
   }
 
-  private static CellOutcome.Failure interrupted(List<String> cause) {
+  static CellOutcome.Failure interrupted(List<String> cause) {
     List<String> lines = new ArrayList<>();
     lines.add(Ansi.error(INTERRUPTED) + ": the cell was stopped; variables keep their values");
     lines.addAll(cause);

@@ -36,17 +36,35 @@ final class CellStopper {
   private static final String POOL_WORKER = "java.util.concurrent.ForkJoinWorkerThread";
   private static final String STREAMS = "java.util.stream.";
 
+  private static final long MISSED_NANOS = 500_000_000;
+
   private final VirtualMachine vm;
   private @Nullable ExceptionRequest following;
   private @Nullable Location lastHandler;
+  private boolean insisting;
+  private boolean stopUnderWay;
+  private long lastStop;
 
   CellStopper(VirtualMachine vm) {
     this.vm = vm;
   }
 
   /// Stops the cell's thread once, wherever it is.
-  void stopCell() {
-    stop(cellThread());
+  ///
+  /// While the thread is halted at an event, the debugger's agent keeps one stop for later; a second
+  /// one ends the JVM. So after [#insist] none is sent until the last one has led to an event or
+  /// must have missed.
+  synchronized void stopCell() {
+    ThreadReference thread = cellThread();
+    if (insisting) {
+      long now = System.nanoTime();
+      if (stopUnderWay && now - lastStop < MISSED_NANOS || thread.isSuspended()) {
+        return;
+      }
+      stopUnderWay = true;
+      lastStop = now;
+    }
+    stop(thread);
   }
 
   /// From now on [#stopCell] is not swallowed any more, and who holds a lock that the cell's thread
@@ -54,7 +72,8 @@ final class CellStopper {
   ///
   /// @return whether the thread waits in native code for something that can be closed; the worker
   ///   has it then in [CellThread#BLOCKER_FIELD]
-  boolean insist() {
+  synchronized boolean insist() {
+    insisting = true;
     if (following == null) {
       following =
           vm.eventRequestManager().createExceptionRequest(stop().referenceType(), true, false);
@@ -69,7 +88,9 @@ final class CellStopper {
   }
 
   /// Ends what [#insist] began.
-  void relent() {
+  synchronized void relent() {
+    insisting = false;
+    stopUnderWay = false;
     if (following != null) {
       following.disable();
       vm.eventRequestManager().deleteAllBreakpoints();
@@ -202,10 +223,7 @@ final class CellStopper {
     try {
       while (true) {
         EventSet events = vm.eventQueue().remove();
-        for (Event event : events) {
-          handle(event);
-        }
-        events.resume();
+        handle(events);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -214,12 +232,20 @@ final class CellStopper {
     }
   }
 
+  private synchronized void handle(EventSet events) {
+    events.forEach(this::handle);
+    stopUnderWay = false;
+    events.resume();
+  }
+
   private void handle(Event event) {
     switch (event) {
       case ExceptionEvent thrown -> haltAt(thrown.catchLocation(), thrown.thread());
       case BreakpointEvent halted -> {
         vm.eventRequestManager().deleteEventRequest(halted.request());
-        stop(halted.thread());
+        if (!stopUnderWay) {
+          stop(halted.thread());
+        }
       }
       default -> LOG.debug("Not handled: {}", event);
     }

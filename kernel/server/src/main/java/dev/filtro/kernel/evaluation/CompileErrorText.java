@@ -61,10 +61,13 @@ final class CompileErrorText {
     return clean(error.getMessage(Locale.ENGLISH));
   }
 
+  /// Names of types as the user knows them.
+  static String withoutWrappers(String text) {
+    return WRAPPER.matcher(text).replaceAll("");
+  }
+
   private static List<String> clean(String message) {
-    return WRAPPER
-        .matcher(message)
-        .replaceAll("")
+    return withoutWrappers(message)
         .lines()
         .filter(line -> !line.strip().equals("location: class"))
         .map(String::stripTrailing)

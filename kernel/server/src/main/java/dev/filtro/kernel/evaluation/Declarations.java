@@ -2,16 +2,13 @@ package dev.filtro.kernel.evaluation;
 
 import dev.filtro.worker.Report;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.VarSnippet;
 
 /// Lists what the notebook has declared, with the values that variables have now.
 final class Declarations {
@@ -25,11 +22,11 @@ final class Declarations {
 
   /// Variables, then methods, then types, each in the order of their declaration.
   List<Declaration> all() {
-    List<VarSnippet> variables;
+    List<Variables.Variable> variables;
     List<Declaration> others = new ArrayList<>();
     session.lock().lock();
     try {
-      variables = variables(session.jshell()).toList();
+      variables = session.liveVariables();
       session
           .jshell()
           .methods()
@@ -49,18 +46,13 @@ final class Declarations {
   }
 
   /// All names.
-  static Set<String> names(JShell jshell) {
-    return Stream.of(variables(jshell), jshell.methods(), jshell.types())
-        .flatMap(snippets -> snippets.map(DeclarationSnippet.class::cast))
-        .map(DeclarationSnippet::name)
-        .collect(Collectors.toSet());
-  }
-
-  /// Without those that JShell makes for bare expressions.
-  private static Stream<VarSnippet> variables(JShell jshell) {
-    return jshell
-        .variables()
-        .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+  static Set<String> names(Session session) {
+    JShell jshell = session.jshell();
+    Set<String> names = new HashSet<>();
+    session.liveVariables().forEach(variable -> names.add(variable.name()));
+    jshell.methods().forEach(method -> names.add(method.name()));
+    jshell.types().forEach(type -> names.add(type.name()));
+    return names;
   }
 
   private static Declaration plain(Declaration.Kind kind, String name, String type) {
@@ -72,13 +64,13 @@ final class Declarations {
     return name.substring(0, name.indexOf('_'));
   }
 
-  private Declaration variable(VarSnippet variable) {
-    String className = session.analysis().wrapper(variable).fullClassName();
-    Optional<Report.Described> described = session.link().describe(className, variable.name());
+  private Declaration variable(Variables.Variable variable) {
+    Optional<Report.Described> described =
+        session.link().describe(variable.className(), variable.name());
     return new Declaration(
         Declaration.Kind.VARIABLE,
         variable.name(),
-        variable.typeName(),
+        variable.typeText(),
         described.map(Report.Described::text).map(Declarations::shorten).orElse("(busy)"),
         described.map(Report.Described::size).orElse(""));
   }

@@ -1,145 +1,151 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.worker.Thrown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import jdk.jshell.EvalException;
+import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
 
-/// What user code threw: class, message, the user's own frames, causes.
+/// What user code threw: class, message, the user's own frames, what was suppressed, causes.
 final class ExceptionText {
   private static final int MAX_OWN_FRAMES = 20;
   private static final int LAST_OWN_FRAMES = 3;
   private static final int MAX_LIBRARY_FRAMES = 3;
   private static final int MAX_CAUSES = 10;
+  private static final String STEP = "    ";
 
   private final JShell jshell;
-  private final Map<String, CellSource> sources;
+  private final Frames places;
   private final List<String> lines = new ArrayList<>();
   private boolean excerptShown;
 
-  private ExceptionText(JShell jshell, Map<String, CellSource> sources) {
+  private ExceptionText(JShell jshell, Frames places) {
     this.jshell = jshell;
-    this.sources = sources;
+    this.places = places;
   }
 
-  /// @param sources where each snippet stands, by its id
-  static CellOutcome.Failure of(
-      JShellException thrown, JShell jshell, Map<String, CellSource> sources) {
-    ExceptionText text = new ExceptionText(jshell, sources);
-    text.addWithCauses(thrown);
-    return new CellOutcome.Failure(className(thrown), text.message(thrown), text.lines);
+  /// @param places where the cells' code stands
+  static CellOutcome.Failure of(Thrown thrown, JShell jshell, Frames places) {
+    ExceptionText text = new ExceptionText(jshell, places);
+    text.add(thrown, "", "");
+    return new CellOutcome.Failure(text.className(thrown), text.message(thrown), text.lines);
   }
 
-  private void addWithCauses(JShellException thrown) {
-    Throwable next = thrown;
-    for (int depth = 0; next instanceof JShellException one && depth < MAX_CAUSES; depth++) {
-      String message = message(one);
+  private void add(Thrown thrown, String title, String indent) {
+    @Nullable Thrown next = thrown;
+    String introduction = title;
+    for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
+      String message = message(next);
       lines.add(
-          (depth == 0 ? "" : "Caused by: ")
-              + Ansi.error(className(one))
+          indent
+              + introduction
+              + Ansi.error(className(next))
               + (message.isEmpty() ? "" : ": " + message));
-      addFrames(one.getStackTrace());
-      next = one.getCause();
+      addFrames(next.frames(), indent);
+      next.suppressed().forEach(each -> add(each, "Suppressed: ", indent + STEP));
+      introduction = "Caused by: ";
+      next = next.cause();
     }
   }
 
-  private static String className(JShellException thrown) {
-    return switch (thrown) {
-      case EvalException e ->
-          e.getExceptionClassName().replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
-      case UnresolvedReferenceException u -> CompileErrorText.NAME;
-      default -> thrown.getClass().getName();
-    };
+  private Optional<DeclarationSnippet> unresolved(Thrown thrown) {
+    return thrown.unresolved() < 0
+        ? Optional.empty()
+        : Undeclared.numbered(jshell, thrown.unresolved());
   }
 
-  private String message(JShellException thrown) {
-    if (thrown instanceof UnresolvedReferenceException unresolved) {
-      return Undeclared.describe(jshell, unresolved.getSnippet());
+  private String className(Thrown thrown) {
+    return unresolved(thrown).isPresent()
+        ? CompileErrorText.NAME
+        : thrown.className().replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
+  }
+
+  private String message(Thrown thrown) {
+    @Nullable String message = thrown.message();
+    return unresolved(thrown)
+        .map(snippet -> Undeclared.describe(jshell, snippet))
+        .orElse(message == null ? "" : message);
+  }
+
+  /// The stack ends at the cell: what called that is the kernel's.
+  private void addFrames(List<StackTraceElement> all, String indent) {
+    int end = all.size();
+    while (end > 0 && !isOwn(all.get(end - 1))) {
+      end--;
     }
-    @Nullable String message = thrown.getMessage();
-    return message == null ? "" : message;
-  }
-
-  private void addFrames(StackTraceElement[] frames) {
-    int shown = 0;
-    int own = (int) List.of(frames).stream().filter(this::isOwn).count();
+    List<StackTraceElement> frames = end == 0 ? all : all.subList(0, end);
+    int own = (int) frames.stream().filter(this::isOwn).count();
     int ownSeen = 0;
-    int start = 0;
-    while (start < frames.length) {
-      if (!isOwn(frames[start])) {
-        int end = start;
-        while (end < frames.length && !isOwn(frames[end])) {
-          end++;
-        }
-        if (shown < MAX_OWN_FRAMES) {
-          addLibraryFrames(List.of(frames).subList(start, end));
-        }
-        start = end;
-        continue;
+    int next = 0;
+    while (next < frames.size()) {
+      int first = next;
+      while (next < frames.size() && !isOwn(frames.get(next))) {
+        next++;
       }
-      ownSeen++;
-      if (shown < MAX_OWN_FRAMES || own - ownSeen < LAST_OWN_FRAMES) {
-        addOwnFrame(frames[start]);
-        shown++;
-      } else if (shown == MAX_OWN_FRAMES && ownSeen == MAX_OWN_FRAMES + 1) {
-        int left = own - MAX_OWN_FRAMES - LAST_OWN_FRAMES;
-        lines.add(Ansi.faint("    ... " + left + " more frames ..."));
+      boolean isTold = ownSeen < MAX_OWN_FRAMES || own - ownSeen <= LAST_OWN_FRAMES;
+      if (isTold) {
+        addLibraryFrames(frames.subList(first, next), indent);
       }
-      start++;
+      if (next < frames.size()) {
+        addOwn(frames.get(next), ownSeen, own, indent);
+        ownSeen++;
+        next++;
+      }
+    }
+  }
+
+  private void addOwn(StackTraceElement frame, int seen, int all, String indent) {
+    if (seen < MAX_OWN_FRAMES || all - seen <= LAST_OWN_FRAMES) {
+      places.find(frame).ifPresent(place -> addOwnFrame(frame, place, indent));
+    } else if (seen == MAX_OWN_FRAMES) {
+      int left = all - MAX_OWN_FRAMES - LAST_OWN_FRAMES;
+      lines.add(indent + Ansi.faint(STEP + "... " + left + " more frames ..."));
     }
   }
 
   private boolean isOwn(StackTraceElement frame) {
-    return source(frame) != null;
+    return places.find(frame).isPresent();
   }
 
-  private @Nullable CellSource source(StackTraceElement frame) {
-    @Nullable String file = frame.getFileName();
-    return file != null && file.startsWith("#") ? sources.get(file.substring(1)) : null;
-  }
-
-  private void addOwnFrame(StackTraceElement frame) {
-    CellSource source = source(frame);
-    if (source == null) {
-      return;
-    }
-    int line = source.line(frame.getLineNumber());
-    String method = readableMethod(frame);
-    lines.add("    at " + method + Ansi.place(source.name() + ", line " + line));
+  private void addOwnFrame(StackTraceElement frame, Frames.Place place, String indent) {
+    CellSource source = place.source();
+    int line = place.line();
+    String where = Ansi.place(source.name() + ", line " + line);
+    lines.add(indent + STEP + "at " + readableMethod(frame) + where);
     if (!excerptShown) {
-      lines.add("       " + Ansi.faint(line + " |") + " " + source.lineText(line).strip());
+      String excerpt = source.lineText(line).strip();
+      lines.add(indent + "       " + Ansi.faint(line + " |") + " " + excerpt);
       excerptShown = true;
     }
   }
 
   private static String readableMethod(StackTraceElement frame) {
     String method = frame.getMethodName();
-    String type = frame.getClassName();
+    String type = Frames.type(frame.getClassName());
     if (method.startsWith("lambda$")) {
       return "lambda in ";
     }
-    if (method.isEmpty() || method.startsWith("do_it$")) {
+    if (method.startsWith(JoinedSource.METHOD)) {
       return "";
     }
     return (type.isEmpty() ? "" : type + ".") + method + " in ";
   }
 
   /// The call that failed and the one that the user made; what lies between is the library's.
-  private void addLibraryFrames(List<StackTraceElement> frames) {
+  private void addLibraryFrames(List<StackTraceElement> frames, String indent) {
     if (frames.size() <= MAX_LIBRARY_FRAMES) {
-      frames.forEach(this::addLibraryFrame);
+      frames.forEach(frame -> addLibraryFrame(frame, indent));
       return;
     }
-    addLibraryFrame(frames.getFirst());
-    lines.add(Ansi.faint("    ... " + (frames.size() - 2) + " library frames ..."));
-    addLibraryFrame(frames.getLast());
+    addLibraryFrame(frames.getFirst(), indent);
+    int left = frames.size() - 2;
+    lines.add(indent + Ansi.faint(STEP + "... " + left + " library frames ..."));
+    addLibraryFrame(frames.getLast(), indent);
   }
 
-  private void addLibraryFrame(StackTraceElement frame) {
-    lines.add(Ansi.faint("    at " + frame));
+  private void addLibraryFrame(StackTraceElement frame, String indent) {
+    lines.add(indent + Ansi.faint(STEP + "at " + frame));
   }
 }

@@ -189,7 +189,7 @@ public final class JShellEvaluator implements Workbench {
   @Override
   public Set<String> declaredNames() {
     Session current = session.join();
-    return ask(current, () -> Declarations.names(current.jshell()));
+    return ask(current, () -> Declarations.names(current));
   }
 
   @Override

@@ -10,9 +10,51 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /// @param source its text without the white space before it
 /// @param start offset in the cell, in `char`s
 /// @param whole whether it is complete, as far as its syntax tells
-record Piece(String source, int start, boolean whole) {
+/// @param parts what it consists of if it could stand in a method, with offsets in the cell: one
+///   part, or one for each variable of a list; else empty
+record Piece(String source, int start, boolean whole, List<Part> parts) {
 
   /// Splits a cell.
+  ///
+  /// @param parsed the parts of the whole cell, if it consists of such
+  static List<Piece> of(String code, List<Part> parsed) {
+    List<Piece> pieces = new ArrayList<>();
+    int next = 0;
+    while (next < parsed.size()) {
+      int begin = next;
+      int start = parsed.get(begin).start();
+      while (next < parsed.size() && parsed.get(next).start() == start) {
+        next++;
+      }
+      List<Part> parts = List.copyOf(parsed.subList(begin, next));
+      String source = code.substring(start, parts.getLast().end());
+      boolean joins = parts.stream().noneMatch(part -> part.kind() == Part.Kind.OTHER);
+      pieces.add(new Piece(source, start, true, joins ? parts : List.of()));
+    }
+    return pieces;
+  }
+
+  /// This piece with its parts, if it could stand in a method.
+  Piece parsed(StatementParser parser, List<String> options) {
+    List<Part> found =
+        whole ? parser.parse(source, options).orElse(List.of()) : List.<Part>of();
+    boolean joins = found.stream().noneMatch(part -> part.kind() == Part.Kind.OTHER);
+    return new Piece(
+        source,
+        start,
+        whole,
+        joins ? found.stream().map(part -> part.from(-start)).toList() : List.of());
+  }
+
+  /// The variables that it declares.
+  List<String> declared() {
+    return parts.stream()
+        .filter(part -> part.kind() == Part.Kind.VARIABLE)
+        .map(Part::name)
+        .toList();
+  }
+
+  /// Splits a cell that holds more than statements, as JShell sees it.
   static List<Piece> split(String code, SourceCodeAnalysis analysis) {
     List<Piece> pieces = new ArrayList<>();
     String rest = code;
@@ -23,11 +65,11 @@ record Piece(String source, int start, boolean whole) {
       switch (info.completeness()) {
         case EMPTY -> rest = "";
         case COMPLETE, COMPLETE_WITH_SEMI -> {
-          pieces.add(new Piece(info.source().stripLeading(), start + skipped, true));
+          pieces.add(new Piece(info.source().stripLeading(), start + skipped, true, List.of()));
           rest = info.remaining();
         }
         case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE, UNKNOWN -> {
-          pieces.add(new Piece(rest.stripLeading(), start + skipped, false));
+          pieces.add(new Piece(rest.stripLeading(), start + skipped, false, List.of()));
           rest = "";
         }
       }

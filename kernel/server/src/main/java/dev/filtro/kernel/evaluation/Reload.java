@@ -57,7 +57,7 @@ final class Reload {
       String cause = "class " + loaded.getFirst().name();
       session
           .link()
-          .request(new Command.Renew(session.execution().redefined(), session.variables(), cause));
+          .request(new Command.Renew(session.execution().redefined(), session.fields(), cause));
     }
   }
 }

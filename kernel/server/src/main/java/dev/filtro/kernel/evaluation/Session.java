@@ -2,13 +2,16 @@ package dev.filtro.kernel.evaluation;
 
 import dev.filtro.worker.Command;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SourceCodeAnalysis;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +26,19 @@ final class Session implements AutoCloseable {
   private final CellShell shell;
   private final ReentrantLock lock;
   private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
+  private final CellClasses cellClasses;
+  private final Variables variables = new Variables();
+  private final Frames frames = new Frames();
+  private final Sharing sharing = new Sharing(this);
   private final TemporaryValues temporaries = new TemporaryValues(this);
 
   private final LocalClasses localClasses;
   private final List<String> compilerOptions;
+  private final JoinedFiles joinedFiles;
+  private final Joiner joiner;
+  private @Nullable JavacPool javac;
+  private int classPathChanges;
+  private @Nullable Declared declared;
 
   private Session(
       WorkerSettings settings,
@@ -45,6 +57,9 @@ final class Session implements AutoCloseable {
     this.execution = execution;
     this.shell = shell;
     this.lock = lock;
+    cellClasses = execution.cellClasses();
+    joinedFiles = new JoinedFiles(classPath());
+    joiner = new Joiner(this);
   }
 
   /// Starts a worker, and meanwhile a JShell.
@@ -105,17 +120,83 @@ final class Session implements AutoCloseable {
     return temporaries;
   }
 
-  /// The variables that live, each as class, dot, field.
-  List<String> variables() {
-    return jshell()
-        .variables()
-        .map(variable -> analysis().wrapper(variable).fullClassName() + "." + variable.name())
-        .toList();
-  }
-
   /// Where each snippet stands, by its id.
   Map<String, CellSource> sources() {
     return sources;
+  }
+
+  /// Where the cells' code stands.
+  Frames frames() {
+    return frames;
+  }
+
+  /// The variables of joined statements.
+  Variables variables() {
+    return variables;
+  }
+
+  /// The classes of all cells.
+  CellClasses cellClasses() {
+    return cellClasses;
+  }
+
+  /// Compiles joined statements.
+  Joiner joiner() {
+    return joiner;
+  }
+
+  /// The files of its compilations.
+  JoinedFiles joinedFiles() {
+    return joinedFiles;
+  }
+
+  /// What JShell knows of the variables of joined statements.
+  Sharing sharing() {
+    return sharing;
+  }
+
+  /// Compilers that know the class path as it is now.
+  JavacPool javac() {
+    int changes = classPath().changes();
+    if (javac == null || changes != classPathChanges) {
+      javac = new JavacPool();
+      classPathChanges = changes;
+    }
+    return javac;
+  }
+
+  /// What JShell has declared.
+  Declared declared() {
+    if (declared == null) {
+      declared = Declared.read(jshell(), sharing.imports());
+    }
+    return declared;
+  }
+
+  /// JShell has evaluated something.
+  void declaredHasChanged() {
+    declared = null;
+  }
+
+  /// All variables that live, those that JShell has declared among them, but not those that it makes
+  /// for bare expressions. The caller holds the lock.
+  List<Variables.Variable> liveVariables() {
+    List<Variables.Variable> all = new ArrayList<>();
+    jshell()
+        .variables()
+        .filter(each -> each.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        .map(
+            each ->
+                new Variables.Variable(
+                    each.name(), Declared.className(jshell(), each), each.typeName()))
+        .forEach(all::add);
+    all.addAll(variables.all());
+    return all;
+  }
+
+  /// The fields of all variables that live, each as class, dot, field.
+  List<String> fields() {
+    return liveVariables().stream().map(each -> each.className() + "." + each.name()).toList();
   }
 
   /// How the worker ended.

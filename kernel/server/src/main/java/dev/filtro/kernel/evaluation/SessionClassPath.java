@@ -4,10 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -26,6 +29,8 @@ final class SessionClassPath extends ForwardingJavaFileManager<StandardJavaFileM
   private static final Set<String> OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
   private final Set<Path> entries;
+  private int changes;
+  private final Map<String, CellClasses.Compiled> shared = new ConcurrentHashMap<>();
 
   SessionClassPath(StandardJavaFileManager files, List<Path> entries) {
     super(files);
@@ -48,8 +53,39 @@ final class SessionClassPath extends ForwardingJavaFileManager<StandardJavaFileM
     return true;
   }
 
+  /// Shows JShell a class that it has not made.
+  void share(CellClasses.Compiled compiled) {
+    shared.put(compiled.className(), compiled);
+  }
+
+  @Override
+  public Iterable<JavaFileObject> list(
+      Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+      throws IOException {
+    Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
+    if (location != StandardLocation.CLASS_PATH || !packageName.equals(CellClasses.PACKAGE)) {
+      return found;
+    }
+    List<JavaFileObject> all = new ArrayList<>(shared.values());
+    found.forEach(all::add);
+    return all;
+  }
+
+  @Override
+  public String inferBinaryName(Location location, JavaFileObject file) {
+    return file instanceof CellClasses.Compiled compiled
+        ? compiled.className()
+        : super.inferBinaryName(location, file);
+  }
+
+  /// How often the class path has changed.
+  synchronized int changes() {
+    return changes;
+  }
+
   private synchronized void add(List<Path> more) {
     entries.addAll(more);
+    changes++;
     apply();
   }
 

@@ -48,19 +48,23 @@ final class SessionNotebook implements Notebook {
         boolean isLive =
             jshell.status(snippet) == Snippet.Status.VALID
                 || jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED;
+        if (session.sharing().imports().contains(snippet.id())) {
+          continue;
+        }
         if (isLive && snippet instanceof ImportSnippet) {
           imports.add(snippet.source().strip());
         } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
           declared.add(declared(declaration, analysis));
         }
       }
+      session.variables().all().forEach(variable -> declared.add(declared(variable)));
     } finally {
       session.lock().unlock();
     }
     return new Known(
         imports,
         declared,
-        session.execution().classes(),
+        session.cellClasses().bytes(),
         session.classPath().entries(),
         settings.compilerOptions());
   }
@@ -75,6 +79,15 @@ final class SessionNotebook implements Notebook {
     String type = snippet instanceof VarSnippet variable ? variable.typeName() : "";
     String className = analysis.wrapper(snippet).fullClassName();
     return new Declared(sort, snippet.name(), className, type, snippet.source().strip());
+  }
+
+  private static Declared declared(Variables.Variable variable) {
+    return new Declared(
+        Sort.VARIABLE,
+        variable.name(),
+        variable.className(),
+        variable.typeText(),
+        variable.typeText() + " " + variable.name() + ";");
   }
 
   @Override

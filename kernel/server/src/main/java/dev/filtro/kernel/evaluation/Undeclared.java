@@ -2,6 +2,7 @@ package dev.filtro.kernel.evaluation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -20,6 +21,17 @@ final class Undeclared {
   static boolean isWaiting(JShell jshell, Snippet snippet) {
     Status status = jshell.status(snippet);
     return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+
+  /// The declaration with the number by which the worker knows it.
+  static Optional<DeclarationSnippet> numbered(JShell jshell, int number) {
+    String name = "REPL\\.\\$JShell\\$(?:\\d+[A-Z]*_)*" + number + "[A-Z]*(?:_\\d+[A-Z]*)*";
+    return jshell
+        .snippets()
+        .filter(snippet -> isWaiting(jshell, snippet))
+        .map(DeclarationSnippet.class::cast)
+        .filter(snippet -> Declared.className(jshell, snippet).matches(name))
+        .findFirst();
   }
 
   /// Tells what a declaration waits for: `method f() uses variable x, which is not declared`.

@@ -3,15 +3,12 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Thrown;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
-import org.jspecify.annotations.Nullable;
 
 /// JShell's hands in the worker.
 ///
@@ -20,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkerExecution implements ExecutionControl {
   private final CompletableFuture<Hands> hands = new CompletableFuture<>();
   private final ReentrantLock jshellLock;
+  private final CellClasses cellClasses = new CellClasses();
   private final Map<String, ClassBytecodes> redefined = new HashMap<>();
-  private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
-  private boolean stopped;
+  private Report.Reply lastReply = new Report.Done();
 
   WorkerExecution(ReentrantLock jshellLock) {
     this.jshellLock = jshellLock;
@@ -45,19 +42,14 @@ final class WorkerExecution implements ExecutionControl {
     return hands.join().calls();
   }
 
-  /// Whether the last invocation was stopped; JShell itself does not tell.
-  boolean lastWasStopped() {
-    return stopped;
+  /// The classes that JShell has made, and room for more.
+  CellClasses cellClasses() {
+    return cellClasses;
   }
 
-  /// The classes that the worker has of the cells, by binary name.
-  Map<String, byte[]> classes() {
-    return Collections.unmodifiableMap(classes);
-  }
-
-  private void note(ClassBytecodes[] loaded) {
-    for (ClassBytecodes each : loaded) {
-      classes.put(each.name(), each.bytecodes());
+  private void note(ClassBytecodes[] classes) {
+    for (ClassBytecodes each : classes) {
+      cellClasses.put(each.name(), each.bytecodes());
     }
   }
 
@@ -99,39 +91,44 @@ final class WorkerExecution implements ExecutionControl {
     return List.copyOf(redefined.values());
   }
 
-  @Override
-  public String invoke(String className, String methodName)
-      throws RunException, EngineTerminationException {
-    stopped = false;
+  /// Runs a static method without parameters; the lock that guards JShell is free meanwhile.
+  Report.Reply run(String className, String methodName) throws WorkerGoneException {
     jshellLock.unlock();
-    Report.Reply reply;
     try {
-      reply = calls().call(run -> new Command.Invoke(run, className, methodName));
-    } catch (WorkerGoneException e) {
-      throw new EngineTerminationException(e.getMessage());
+      return calls().call(run -> new Command.Invoke(run, className, methodName));
     } finally {
       jshellLock.lock();
     }
-    return switch (reply) {
-      case Report.Done() -> "";
-      case Report.Rendered r -> "";
-      case Report.Threw(Thrown thrown) -> throw asRunException(thrown);
-      case Report.Stopped() -> {
-        stopped = true;
-        throw new StoppedException();
-      }
-    };
   }
 
-  private static RunException asRunException(Thrown thrown) {
-    StackTraceElement[] frames = thrown.frames().toArray(StackTraceElement[]::new);
-    if (thrown.unresolved() >= 0) {
-      return new ResolutionException(thrown.unresolved(), frames);
+  /// Begins to watch what JShell has run.
+  void forgetLastReply() {
+    lastReply = new Report.Done();
+  }
+
+  /// What the last method that JShell had run came to, with the stack as it was.
+  Report.Reply lastReply() {
+    return lastReply;
+  }
+
+  @Override
+  public String invoke(String className, String methodName)
+      throws RunException, EngineTerminationException {
+    try {
+      lastReply = run(className, methodName);
+    } catch (WorkerGoneException e) {
+      throw new EngineTerminationException(e.getMessage());
     }
-    UserException exception = new UserException(thrown.message(), thrown.className(), frames);
-    @Nullable Thrown cause = thrown.cause();
-    exception.initCause(cause == null ? null : asRunException(cause));
-    return exception;
+    if (lastReply instanceof Report.Threw(Thrown thrown)) {
+      throw new UserException(
+          thrown.message(),
+          thrown.className(),
+          thrown.frames().toArray(StackTraceElement[]::new));
+    }
+    if (lastReply instanceof Report.Stopped) {
+      throw new StoppedException();
+    }
+    return "";
   }
 
   /// The value as text is not JShell's business: it would print whole arrays.

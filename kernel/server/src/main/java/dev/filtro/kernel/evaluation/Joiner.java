@@ -1,0 +1,190 @@
+package dev.filtro.kernel.evaluation;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import dev.filtro.worker.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+
+/// Compiles statements and variables that follow each other in a cell as one class.
+///
+/// JShell compiles each on its own, three times over, and imports everything that lives into each.
+/// What does not compile as one class is left to it, so that its rules and messages are the ones
+/// that count.
+final class Joiner {
+  private final Session session;
+  private final JoinedFiles files;
+  private final Set<String> callsWithValue = new HashSet<>();
+  private int last;
+
+  Joiner(Session session) {
+    this.session = session;
+    this.files = session.joinedFiles();
+  }
+
+  /// A class that is ready to be loaded.
+  ///
+  /// @param source what was compiled
+  /// @param classes the classes that came out
+  /// @param variables those that it declares, in order
+  record Compiled(
+      JoinedSource source, List<ClassBytecodes> classes, List<Variables.Variable> variables) {
+
+    String className() {
+      return CellClasses.PACKAGE + "." + source.className();
+    }
+
+    Command load() {
+      return new Command.Load(classes);
+    }
+  }
+
+  /// Compiles parts of a cell; nothing if they do not compile.
+  ///
+  /// @param showLast whether the last part's value is wanted
+  Optional<Compiled> compile(String code, List<Part> parts, boolean showLast) {
+    String text = code.substring(parts.getFirst().start(), parts.getLast().end());
+    if (text.contains("\\u")) {
+      return Optional.empty(); // a name could be spelt in a way that is not seen here
+    }
+    last++;
+    Job job = new Job(CellClasses.JOINED_NAME + last, imports(parts, text), code, parts);
+    Part tail = parts.getLast();
+    boolean mayShow = showLast && tail.mayHaveValue();
+    boolean knownToShow = mayShow && showsSurely(tail);
+    boolean mustInfer = parts.stream().anyMatch(Part::isInferred) || mayShow != knownToShow;
+    if (!mustInfer) {
+      return compile(job, Map.of(), mayShow);
+    }
+    Optional<InferredTypes> types = infer(job);
+    if (types.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean shows = mayShow && !types.get().lastIsVoid();
+    if (shows && tail.kind() == Part.Kind.CALL) {
+      callsWithValue.add(tail.name());
+    }
+    return compile(job, types.get().variables(), shows);
+  }
+
+  /// A call is taken to have a value where one of that name had: if it is `void`, it does not compile
+  /// as a value, and JShell finds out.
+  private boolean showsSurely(Part tail) {
+    return tail.kind() == Part.Kind.EXPRESSION || callsWithValue.contains(tail.name());
+  }
+
+  /// What is compiled.
+  private record Job(String className, String imports, String code, List<Part> parts) {
+
+    JoinedSource source(Map<String, String> types, boolean valueOfLast) {
+      return JoinedSource.of(className, imports, code, parts, types, valueOfLast);
+    }
+  }
+
+  private String imports(List<Part> parts, String text) {
+    Set<String> names = Identifiers.of(text);
+    StringBuilder lines = new StringBuilder(session.declared().importLines(names));
+    session.variables().among(names).stream()
+        .filter(variable -> parts.stream().noneMatch(part -> part.name().equals(variable.name())))
+        .forEach(variable -> lines.append(variable.importLine()));
+    return lines.toString();
+  }
+
+  private Optional<InferredTypes> infer(Job job) {
+    JoinedSource source = job.source(Map.of(), false);
+    return javac(
+        source,
+        visible(job),
+        List.of("--should-stop=at=FLOW"),
+        task -> {
+          try {
+            CompilationUnitTree unit = task.parse().iterator().next();
+            task.analyze();
+            return InferredTypes.of(task, unit);
+          } catch (IOException e) {
+            throw new UncheckedIOException("A source in memory could not be read", e);
+          }
+        });
+  }
+
+  private Optional<Compiled> compile(Job job, Map<String, String> types, boolean shows) {
+    JoinedSource source = job.source(types, shows);
+    return javac(
+        source,
+        visible(job),
+        List.of(),
+        task ->
+            Boolean.TRUE.equals(task.call())
+                ? Optional.of(new Compiled(source, bytes(), declared(job, types)))
+                : Optional.empty());
+  }
+
+  private List<ClassBytecodes> bytes() {
+    return files.output().stream()
+        .map(output -> new ClassBytecodes(output.className(), output.bytes()))
+        .toList();
+  }
+
+  private static List<Variables.Variable> declared(Job job, Map<String, String> types) {
+    String className = CellClasses.PACKAGE + "." + job.className();
+    return job.parts().stream()
+        .filter(part -> part.kind() == Part.Kind.VARIABLE)
+        .map(
+            part ->
+                new Variables.Variable(
+                    part.name(),
+                    className,
+                    part.isInferred() ? types.getOrDefault(part.name(), "") : part.type()))
+        .toList();
+  }
+
+  private List<CellClasses.Compiled> visible(Job job) {
+    Set<String> used = new HashSet<>();
+    session.variables().among(Identifiers.of(job.imports())).stream()
+        .map(Variables.Variable::className)
+        .forEach(used::add);
+    return session.cellClasses().visible(used);
+  }
+
+  private <T> Optional<T> javac(
+      JoinedSource source,
+      List<CellClasses.Compiled> visible,
+      List<String> more,
+      Function<JavacTask, Optional<T>> work) {
+    files.begin(visible);
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    List<String> options = new ArrayList<>(session.compilerOptions());
+    options.addAll(List.of("-proc:none", "-parameters", "-Xlint:none"));
+    options.addAll(more);
+    String className = CellClasses.PACKAGE + "." + source.className();
+    JavacPool.Job job =
+        new JavacPool.Job(
+            files,
+            problems,
+            options,
+            List.of(new CellClasses.Source(className, source.text())),
+            () -> files.cellClasses(className));
+    return session
+        .javac()
+        .with(
+            job,
+            task -> {
+              Optional<T> result = work.apply(task);
+              boolean failed =
+                  problems.getDiagnostics().stream()
+                      .anyMatch(problem -> problem.getKind() == Diagnostic.Kind.ERROR);
+              return failed ? Optional.empty() : result;
+            });
+  }
+}

@@ -1,0 +1,164 @@
+package dev.filtro.kernel.evaluation;
+
+import dev.filtro.worker.Command;
+import dev.filtro.worker.Report;
+import dev.filtro.worker.Thrown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+
+/// Runs what JShell evaluates: methods, types, imports, and what does not compile.
+final class SnippetRun {
+  private final Session session;
+  private final Cell cell;
+  private final CellOutput output;
+  private final List<DeclarationSnippet> declared = new ArrayList<>();
+  private boolean unresolved;
+  private boolean hasValue;
+
+  SnippetRun(Session session, Cell cell, CellOutput output) {
+    this.session = session;
+    this.cell = cell;
+    this.output = output;
+  }
+
+  /// Whether the last one failed because a name is missing.
+  boolean isUnresolved() {
+    return unresolved;
+  }
+
+  /// Whether the last one is an expression with a value to show.
+  boolean hasValue() {
+    return hasValue;
+  }
+
+  /// A misspelt name in a method would else be noticed only when it is called.
+  void warnOfUndeclared() {
+    for (DeclarationSnippet declaration : declared) {
+      if (Undeclared.isWaiting(session.jshell(), declaration)) {
+        note(Undeclared.describe(session.jshell(), declaration));
+      }
+    }
+  }
+
+  private void note(String text) {
+    output.stream("stderr", "note: " + text + "\n");
+  }
+
+  Optional<CellOutcome.Failure> run(Piece piece) throws WorkerGoneException {
+    session.sharing().share(Identifiers.of(piece.source()));
+    Declared before = session.declared();
+    Map<String, String> variables = variableClasses();
+    List<SnippetEvent> events = eval(piece);
+    session.declaredHasChanged();
+    Optional<SnippetEvent> rejected = rejected(events);
+    unresolved = rejected.isPresent() && isUnresolved(rejected.get().snippet());
+    if (rejected.isPresent()) {
+      return Optional.of(compileError(rejected.get().snippet(), piece));
+    }
+    new LostValues(session, this::note).tell(before, variables);
+    hasValue = hasValue(events);
+    return thrown();
+  }
+
+  private Map<String, String> variableClasses() {
+    Map<String, String> classes = new HashMap<>();
+    session
+        .jshell()
+        .variables()
+        .forEach(each -> classes.put(each.name(), Declared.className(session.jshell(), each)));
+    return classes;
+  }
+
+  private Optional<CellOutcome.Failure> thrown() {
+    return switch (session.execution().lastReply()) {
+      case Report.Threw(Thrown thrown) -> {
+        CellOutcome.Failure failure = ExceptionText.of(thrown, session.jshell(), session.frames());
+        yield Optional.of(
+            session.calls().lastWasInterrupted()
+                ? CellRun.interrupted(failure.traceback())
+                : failure);
+      }
+      case Report.Stopped() -> Optional.of(CellRun.interrupted(List.of()));
+      case Report.Done() -> Optional.empty();
+      case Report.Rendered rendered -> Optional.empty();
+    };
+  }
+
+  private List<SnippetEvent> eval(Piece piece) throws WorkerGoneException {
+    session.execution().forgetLastReply();
+    List<SnippetEvent> events;
+    try {
+      events = session.jshell().eval(piece.source());
+    } catch (IllegalStateException e) {
+      throw new WorkerGoneException(String.valueOf(e.getMessage()));
+    }
+    if (session.link().isGone()) {
+      throw new WorkerGoneException("The worker ended");
+    }
+    for (SnippetEvent event : events) {
+      note(event, piece);
+    }
+    session.temporaries().note(events);
+    return events;
+  }
+
+  private void note(SnippetEvent event, Piece piece) {
+    Snippet snippet = event.snippet();
+    if (event.causeSnippet() == null) {
+      session.sources().put(snippet.id(), CellSource.of(cell, piece.start()));
+      if (snippet instanceof DeclarationSnippet declaration) {
+        declared.add(declaration);
+        session.sharing().mention(Identifiers.of(piece.source()));
+      }
+    }
+    CellSource source = session.sources().get(snippet.id());
+    if (source != null && snippet.kind() != Kind.IMPORT && event.status().isDefined()) {
+      session.frames().add(session.analysis().wrapper(snippet), source);
+    }
+  }
+
+  private static Optional<SnippetEvent> rejected(List<SnippetEvent> events) {
+    return events.stream()
+        .filter(event -> event.causeSnippet() == null && event.status() == Status.REJECTED)
+        .findFirst();
+  }
+
+  private boolean isUnresolved(Snippet snippet) {
+    return session
+        .jshell()
+        .diagnostics(snippet)
+        .anyMatch(error -> error.isError() && error.getCode().startsWith("compiler.err.cant."));
+  }
+
+  private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
+    List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
+    return CompileErrorText.of(
+        problems(errors, piece), Undeclared.notes(session.jshell(), errors));
+  }
+
+  /// Errors at their places in the cell.
+  List<CompileErrorText.Problem> problems(List<Diag> errors, Piece piece) {
+    CellSource source = CellSource.of(cell, piece.start());
+    return errors.stream().map(error -> CompileErrorText.Problem.of(error, source)).toList();
+  }
+
+  /// Java ends statements with a semicolon, so unlike in Python one at the end hides nothing.
+  private static boolean hasValue(List<SnippetEvent> events) {
+    if (events.isEmpty()) {
+      return false;
+    }
+    return switch (events.getFirst().snippet().subKind()) {
+      case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+      default -> false;
+    };
+  }
+}
