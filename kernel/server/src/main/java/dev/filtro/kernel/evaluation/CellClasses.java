@@ -32,7 +32,8 @@ final class CellClasses {
     private byte[] bytes = new byte[0];
 
     Compiled(String className) {
-      super(URI.create("cell:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+      super(
+          URI.create("cell:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
       this.className = className;
     }
 

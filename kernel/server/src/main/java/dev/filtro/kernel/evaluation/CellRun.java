@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.Snippet;
@@ -22,6 +24,8 @@ import jdk.jshell.Snippet.Kind;
 /// and what remains alone is JShell's. The caller holds the session's lock.
 final class CellRun {
   static final String INTERRUPTED = "Interrupted";
+
+  private static final Pattern MAIN = Pattern.compile("\\bmain\\s*\\(");
 
   private final Session session;
   private final Cell cell;
@@ -43,8 +47,10 @@ final class CellRun {
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
     while (failure.isEmpty() && !left.isEmpty()) {
-      failure =
-          session.calls().interruptWaits() ? Optional.of(interrupted(List.of())) : next(left);
+      failure = session.calls().interruptWaits() ? Optional.of(interrupted(List.of())) : next(left);
+    }
+    if (failure.isEmpty() && pieces.stream().allMatch(CellRun::isDeclarationOnly)) {
+      failure = runMain();
     }
     if (failure.isPresent()) {
       return failure.get();
@@ -53,17 +59,38 @@ final class CellRun {
     return lastHasValue ? render() : new CellOutcome.Success(Optional.empty());
   }
 
+  private static boolean isDeclarationOnly(Piece piece) {
+    return piece.parts().stream().allMatch(part -> part.kind() == Part.Kind.VARIABLE);
+  }
+
+  /// A cell that is a program, as a file with `void main()` is, runs: nothing else in it does.
+  private Optional<CellOutcome.Failure> runMain() throws WorkerGoneException {
+    Matcher main = MAIN.matcher(cell.code());
+    if (snippets.mains().isEmpty() || !main.find()) {
+      return Optional.empty();
+    }
+    int line = CellSource.of(cell, 0).lineAt(main.start());
+    boolean takesArguments =
+        snippets.mains().stream().noneMatch(method -> method.parameterTypes().isEmpty());
+    String call = takesArguments ? "main(new String[0]);" : "main();";
+    String code = "\n".repeat(line - 1) + call;
+    Part part = Part.of(Part.Kind.STATEMENT, line - 1, code.length(), "");
+    Optional<Joiner.Compiled> compiled = session.joiner().compile(code, List.of(part), false);
+    return compiled.isEmpty()
+        ? Optional.empty()
+        : new JoinedRun(session, new Cell(code, cell.number())).run(compiled.get());
+  }
+
   private List<Piece> pieces() {
     String code = cell.code();
     StatementParser parser = new StatementParser(session.javac(), session.joinedFiles());
     return parser
         .parse(code, session.compilerOptions())
         .map(parts -> Piece.of(code, parts))
-        .orElseGet(
-            () ->
-                Piece.split(code, session.analysis()).stream()
-                    .map(piece -> piece.parsed(parser, session.compilerOptions()))
-                    .toList());
+        .orElseGet(() ->
+            Piece.split(code, session.analysis()).stream()
+                .map(piece -> piece.parsed(parser, session.compilerOptions()))
+                .toList());
   }
 
   /// Wrong syntax at the end of a cell is told before its beginning has run.
@@ -169,19 +196,16 @@ final class CellRun {
         return failure;
       }
     }
-    return piece.parts().isEmpty()
-        ? snippet(piece, following)
-        : joined(List.of(piece), following);
+    return piece.parts().isEmpty() ? snippet(piece, following) : joined(List.of(piece), following);
   }
 
   private boolean isDeclaration(Piece piece) {
     return piece.parts().isEmpty()
         && session.analysis().sourceToSnippets(piece.source()).stream()
-            .allMatch(
-                snippet ->
-                    snippet.kind() == Kind.METHOD
-                        || snippet.kind() == Kind.TYPE_DECL
-                        || snippet.kind() == Kind.IMPORT);
+            .allMatch(snippet ->
+                snippet.kind() == Kind.METHOD
+                    || snippet.kind() == Kind.TYPE_DECL
+                    || snippet.kind() == Kind.IMPORT);
   }
 
   private CellOutcome render() throws WorkerGoneException {

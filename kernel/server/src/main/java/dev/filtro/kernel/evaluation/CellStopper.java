@@ -51,14 +51,14 @@ final class CellStopper {
 
   /// Stops the cell's thread once, wherever it is.
   ///
-  /// While the thread is halted at an event, the debugger's agent keeps one stop for later; a second
-  /// one ends the JVM. So after [#insist] none is sent until the last one has led to an event or
-  /// must have missed.
+  /// While the thread is halted at an event, the debugger's agent keeps one stop for later; a
+  /// second one ends the JVM. So after [#insist] none is sent until the last one has led to an
+  /// event or must have missed.
   synchronized void stopCell() {
     ThreadReference thread = cellThread();
     if (insisting) {
       long now = System.nanoTime();
-      if (stopUnderWay && now - lastStop < MISSED_NANOS || thread.isSuspended()) {
+      if ((stopUnderWay && now - lastStop < MISSED_NANOS) || thread.isSuspended()) {
         return;
       }
       stopUnderWay = true;

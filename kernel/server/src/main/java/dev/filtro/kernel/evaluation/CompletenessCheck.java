@@ -9,10 +9,24 @@ import jdk.jshell.SourceCodeAnalysis;
 final class CompletenessCheck {
   private static final String STEP = "    ";
 
-  private CompletenessCheck() {}
+  private final SourceCodeAnalysis analysis;
+  private final StatementParser parser;
+  private final List<String> options;
 
-  static Completeness of(String code, SourceCodeAnalysis analysis) {
+  CompletenessCheck(Session session) {
+    this.analysis = session.analysis();
+    this.parser = new StatementParser(session.javac(), session.joinedFiles());
+    this.options = session.compilerOptions();
+  }
+
+  Completeness of(String code) {
+    if (SourceFile.isOne(code) || parser.parse(code, options).isPresent()) {
+      return new Completeness(Status.COMPLETE, "");
+    }
     List<Piece> pieces = Piece.split(code, analysis);
+    if (pieces.stream().anyMatch(piece -> piece.whole() && isWrong(piece.source()))) {
+      return new Completeness(Status.INVALID, "");
+    }
     if (pieces.isEmpty() || pieces.getLast().whole()) {
       return new Completeness(Status.COMPLETE, "");
     }
@@ -20,14 +34,14 @@ final class CompletenessCheck {
     return switch (analysis.analyzeCompletion(last).completeness()) {
       case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE ->
           new Completeness(Status.INCOMPLETE, indent(code));
-      case UNKNOWN ->
-          new Completeness(isWrong(last, analysis) ? Status.INVALID : Status.COMPLETE, "");
+      case UNKNOWN -> new Completeness(isWrong(last) ? Status.INVALID : Status.COMPLETE, "");
       case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> new Completeness(Status.COMPLETE, "");
     };
   }
 
-  private static boolean isWrong(String source, SourceCodeAnalysis analysis) {
-    return analysis.sourceToSnippets(source).stream().anyMatch(ErroneousSnippet.class::isInstance);
+  private boolean isWrong(String source) {
+    return parser.parse(source, options).isEmpty()
+        && analysis.sourceToSnippets(source).stream().anyMatch(ErroneousSnippet.class::isInstance);
   }
 
   /// That of the last line, and a step more after an opening bracket.

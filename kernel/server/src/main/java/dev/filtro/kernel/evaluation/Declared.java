@@ -41,14 +41,13 @@ record Declared(
     Stream.of(jshell.variables(), jshell.methods(), jshell.types())
         .flatMap(snippets -> snippets.map(DeclarationSnippet.class::cast))
         .filter(snippet -> jshell.status(snippet).isDefined())
-        .forEach(
-            snippet -> {
-              String className = className(jshell, snippet);
-              classes.computeIfAbsent(snippet.name(), name -> new ArrayList<>()).add(className);
-              if (snippet instanceof TypeDeclSnippet) {
-                types.put(snippet.name(), className);
-              }
-            });
+        .forEach(snippet -> {
+          String className = className(jshell, snippet);
+          classes.computeIfAbsent(snippet.name(), name -> new ArrayList<>()).add(className);
+          if (snippet instanceof TypeDeclSnippet) {
+            types.put(snippet.name(), className);
+          }
+        });
     return new Declared(imports, classes, types);
   }
 

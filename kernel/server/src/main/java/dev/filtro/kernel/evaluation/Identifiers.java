@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// The words of code that may be names, those in comments and strings among them.
 final class Identifiers {
   private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}][\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}\\p{Mn}\\p{Mc}\\p{Nd}]*");
+      Pattern.compile(
+          "[\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}][\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}\\p{Mn}\\p{Mc}\\p{Nd}]*");
 
   private Identifiers() {}
 

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -84,7 +84,7 @@ record InferredTypes(Map<String, String> variables, boolean lastIsVoid) {
     return type.getKind() == TypeKind.DECLARED
         && type.asElement() instanceof TypeElement element
         && !element.getSimpleName().isEmpty()
-        && element.getEnclosingElement().getKind() != ElementKind.METHOD
+        && element.getNestingKind() != NestingKind.LOCAL
         && type.getTypeArguments().stream().allMatch(InferredTypes::isDenotable);
   }
 

@@ -237,7 +237,7 @@ public final class JShellEvaluator implements Workbench {
   @Override
   public Completeness completeness(String code) {
     Session current = session.join();
-    return ask(current, () -> CompletenessCheck.of(code, current.analysis()));
+    return ask(current, () -> new CompletenessCheck(current).of(code));
   }
 
   @Override

@@ -27,7 +27,8 @@ record JavacInternals(
     Class<?> module,
     Class<?> name) {
   private static final String JAVAC = "com.sun.tools.javac.";
-  private static final List<String> PACKAGES = List.of(JAVAC + "api", JAVAC + "code", JAVAC + "util");
+  private static final List<String> PACKAGES =
+      List.of(JAVAC + "api", JAVAC + "code", JAVAC + "util");
 
   /// Those of this JVM, if it has them and lets us at them.
   static Optional<JavacInternals> find() {

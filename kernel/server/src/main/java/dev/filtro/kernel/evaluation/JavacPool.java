@@ -18,8 +18,8 @@ import javax.tools.ToolProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Compilers that keep what they know of the class path from one task to the next: a fresh one needs
-/// several times as long for a short source.
+/// Compilers that keep what they know of the class path from one task to the next: a fresh one
+/// needs several times as long for a short source.
 ///
 /// The JDK has such a pool for JShell and exports it to nobody else; the launcher opens it
 /// (`--add-exports`). Without that, every task gets a fresh compiler.
@@ -90,13 +90,6 @@ final class JavacPool {
     Method getTask = javac.getTask();
     return (T)
         getTask.invoke(
-            pool,
-            null,
-            job.files(),
-            job.problems(),
-            job.options(),
-            null,
-            job.sources(),
-            worker);
+            pool, null, job.files(), job.problems(), job.options(), null, job.sources(), worker);
   }
 }

@@ -59,7 +59,7 @@ final class JoinedFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
   @Override
   public boolean isSameFile(FileObject a, FileObject b) {
-    return a == b;
+    return a.equals(b);
   }
 
   @Override

@@ -46,9 +46,10 @@ record JoinedSource(String className, String text, int lineShift, boolean hasVal
     int firstLine = 1 + lines(head, 0, head.length());
     int cellLine = 1 + lines(code, 0, parts.getFirst().start());
     Body body = new Body(code, types, cellLine);
-    for (Part part : parts) {
-      body.add(part, valueOfLast && part == parts.getLast());
+    for (Part part : parts.subList(0, parts.size() - 1)) {
+      body.add(part, false);
     }
+    body.add(parts.getLast(), valueOfLast);
     String text = head + body.text.toString() + "\n}\n}\n";
     return new JoinedSource(className, text, firstLine - cellLine, valueOfLast);
   }
@@ -84,6 +85,7 @@ record JoinedSource(String className, String text, int lineShift, boolean hasVal
 
     private void addVariable(Part part) {
       variables++;
+      goTo(part.start());
       text.append(PROGRESS).append(" = ").append(variables).append("; ");
       if (!part.hasValue()) {
         return;
@@ -98,16 +100,21 @@ record JoinedSource(String className, String text, int lineShift, boolean hasVal
     }
 
     private void addExpression(Part part, boolean isValue) {
+      goTo(part.start());
       boolean isStatement = part.kind() == Part.Kind.CALL && !isValue;
       text.append(isValue ? "return (" : isStatement ? "" : "{ var $unused = (");
       copy(part.start(), part.end());
       text.append(isValue ? "); " : isStatement ? "; " : "); } ");
     }
 
-    private void copy(int start, int end) {
-      for (int want = 1 + lines(code, 0, start); line < want; line++) {
+    private void goTo(int offset) {
+      for (int want = 1 + lines(code, 0, offset); line < want; line++) {
         text.append('\n');
       }
+    }
+
+    private void copy(int start, int end) {
+      goTo(start);
       text.append(code, start, end);
       line += lines(code, start, end);
     }

@@ -78,8 +78,8 @@ final class Joiner {
     return compile(job, types.get().variables(), shows);
   }
 
-  /// A call is taken to have a value where one of that name had: if it is `void`, it does not compile
-  /// as a value, and JShell finds out.
+  /// A call is taken to have a value where one of that name had: if it is `void`, it does not
+  /// compile as a value, and JShell finds out.
   private boolean showsSurely(Part tail) {
     return tail.kind() == Part.Kind.EXPRESSION || callsWithValue.contains(tail.name());
   }
@@ -140,12 +140,11 @@ final class Joiner {
     String className = CellClasses.PACKAGE + "." + job.className();
     return job.parts().stream()
         .filter(part -> part.kind() == Part.Kind.VARIABLE)
-        .map(
-            part ->
-                new Variables.Variable(
-                    part.name(),
-                    className,
-                    part.isInferred() ? types.getOrDefault(part.name(), "") : part.type()))
+        .map(part ->
+            new Variables.Variable(
+                part.name(),
+                className,
+                part.isInferred() ? types.getOrDefault(part.name(), "") : part.type()))
         .toList();
   }
 

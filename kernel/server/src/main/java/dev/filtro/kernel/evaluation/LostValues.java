@@ -55,8 +55,7 @@ final class LostValues {
             Part.NONE,
             Part.NONE,
             false);
-    Optional<Joiner.Compiled> compiled =
-        session.joiner().compile(code, List.of(part), false);
+    Optional<Joiner.Compiled> compiled = session.joiner().compile(code, List.of(part), false);
     session.variables().remove(variable.name());
     if (compiled.isPresent()) {
       new JoinedRun(session, new Cell(code, 0)).load(compiled.get());

@@ -36,8 +36,7 @@ record Piece(String source, int start, boolean whole, List<Part> parts) {
 
   /// This piece with its parts, if it could stand in a method.
   Piece parsed(StatementParser parser, List<String> options) {
-    List<Part> found =
-        whole ? parser.parse(source, options).orElse(List.of()) : List.<Part>of();
+    List<Part> found = whole ? parser.parse(source, options).orElse(List.of()) : List.<Part>of();
     boolean joins = found.stream().noneMatch(part -> part.kind() == Part.Kind.OTHER);
     return new Piece(
         source,

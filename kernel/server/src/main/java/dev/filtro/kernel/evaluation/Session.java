@@ -178,17 +178,16 @@ final class Session implements AutoCloseable {
     declared = null;
   }
 
-  /// All variables that live, those that JShell has declared among them, but not those that it makes
-  /// for bare expressions. The caller holds the lock.
+  /// All variables that live, those that JShell has declared among them, but not those that it
+  /// makes for bare expressions. The caller holds the lock.
   List<Variables.Variable> liveVariables() {
     List<Variables.Variable> all = new ArrayList<>();
     jshell()
         .variables()
         .filter(each -> each.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
-        .map(
-            each ->
-                new Variables.Variable(
-                    each.name(), Declared.className(jshell(), each), each.typeName()))
+        .map(each ->
+            new Variables.Variable(
+                each.name(), Declared.className(jshell(), each), each.typeName()))
         .forEach(all::add);
     all.addAll(variables.all());
     return all;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
@@ -15,6 +16,7 @@ final class Sharing {
   private final Session session;
   private final Set<String> imports = new HashSet<>();
   private final Map<String, String> classes = new HashMap<>();
+  private final Map<String, Snippet> snippets = new HashMap<>();
   private final Set<String> mentioned = new HashSet<>();
 
   Sharing(Session session) {
@@ -48,16 +50,17 @@ final class Sharing {
       return;
     }
     List<VarSnippet> former =
-        session
-            .jshell()
-            .variables()
-            .filter(known -> known.name().equals(variable.name()))
-            .toList();
+        session.jshell().variables().filter(known -> known.name().equals(variable.name())).toList();
     former.forEach(session.jshell()::drop);
+    Snippet formerImport = snippets.get(variable.name());
+    if (formerImport != null) {
+      session.jshell().drop(formerImport); // replacing it would leave what uses it as it is
+    }
     session.classPath().share(session.cellClasses().named(variable.className()));
     for (SnippetEvent event : session.jshell().eval(variable.importLine())) {
       if (event.causeSnippet() == null) {
         imports.add(event.snippet().id());
+        snippets.put(variable.name(), event.snippet());
       }
     }
     classes.put(variable.name(), variable.className());

@@ -1,6 +1,5 @@
 package dev.filtro.kernel.evaluation;
 
-import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Thrown;
 import java.util.ArrayList;
@@ -8,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
@@ -17,6 +19,8 @@ import jdk.jshell.SnippetEvent;
 
 /// Runs what JShell evaluates: methods, types, imports, and what does not compile.
 final class SnippetRun {
+  private static final int MAX_EXPLAINED = 3;
+
   private final Session session;
   private final Cell cell;
   private final CellOutput output;
@@ -141,8 +145,27 @@ final class SnippetRun {
 
   private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
     List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileErrorText.of(
-        problems(errors, piece), Undeclared.notes(session.jshell(), errors));
+    List<String> notes = new ArrayList<>(Undeclared.notes(session.jshell(), errors));
+    Set<String> variables =
+        session.variables().all().stream()
+            .map(Variables.Variable::name)
+            .collect(Collectors.toSet());
+    Suggestions suggestions = new Suggestions(session.analysis(), variables);
+    for (Diag error : errors.subList(0, Math.min(MAX_EXPLAINED, errors.size()))) {
+      List<String> message = CompileErrorText.message(error);
+      notes.addAll(suggestions.of(piece.source(), (int) error.getPosition(), message));
+    }
+    return CompileErrorText.of(problems(errors, piece), notes.stream().distinct().toList());
+  }
+
+  /// The methods of the cell that make it a program: `void main()`, with or without arguments.
+  List<MethodSnippet> mains() {
+    return declared.stream()
+        .filter(MethodSnippet.class::isInstance)
+        .map(MethodSnippet.class::cast)
+        .filter(method -> method.name().equals("main"))
+        .filter(method -> method.parameterTypes().matches("|String(\\[]|\\.\\.\\.)"))
+        .toList();
   }
 
   /// Errors at their places in the cell.

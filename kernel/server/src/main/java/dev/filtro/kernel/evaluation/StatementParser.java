@@ -2,6 +2,7 @@ package dev.filtro.kernel.evaluation;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -66,7 +67,7 @@ final class StatementParser {
           return wrong
               ? Optional.empty()
               : body(unit)
-                  .map(body -> new Reader(unit, positions(task), text.length()).all(body));
+                  .flatMap(body -> new Reader(unit, positions(task), text.length()).all(body));
         });
   }
 
@@ -97,14 +98,25 @@ final class StatementParser {
   /// Turns trees into parts.
   private record Reader(CompilationUnitTree unit, SourcePositions positions, int length) {
 
-    List<Part> all(List<? extends StatementTree> statements) {
+    Optional<List<Part>> all(List<? extends StatementTree> statements) {
       List<Part> parts = new ArrayList<>();
       for (StatementTree statement : statements) {
-        if (statement.getKind() != Tree.Kind.EMPTY_STATEMENT) {
+        if (!(statement instanceof EmptyStatementTree)) {
           parts.add(part(statement));
+          if (isUnfinished(statement)) {
+            return Optional.empty();
+          }
         }
       }
-      return parts;
+      return Optional.of(parts);
+    }
+
+    /// Whether it needs the semicolon behind the text: only expressions and variables may.
+    private boolean isUnfinished(StatementTree statement) {
+      boolean mayEndOpen =
+          statement instanceof ExpressionStatementTree || statement instanceof VariableTree;
+      long end = positions.getEndPosition(unit, statement) - BEFORE.length();
+      return !mayEndOpen && end > length;
     }
 
     private int start(Tree tree) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,11 +55,7 @@ final class Variables {
 
   /// Those of these names that are variables.
   synchronized List<Variable> among(Collection<String> names) {
-    return names.stream()
-        .map(live::get)
-        .filter(variable -> variable != null)
-        .map(variable -> (Variable) variable)
-        .toList();
+    return names.stream().map(live::get).filter(Objects::nonNull).toList();
   }
 
   synchronized List<Variable> all() {

@@ -121,9 +121,7 @@ final class WorkerExecution implements ExecutionControl {
     }
     if (lastReply instanceof Report.Threw(Thrown thrown)) {
       throw new UserException(
-          thrown.message(),
-          thrown.className(),
-          thrown.frames().toArray(StackTraceElement[]::new));
+          thrown.message(), thrown.className(), thrown.frames().toArray(StackTraceElement[]::new));
     }
     if (lastReply instanceof Report.Stopped) {
       throw new StoppedException();

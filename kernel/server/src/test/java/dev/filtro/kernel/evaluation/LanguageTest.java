@@ -1,0 +1,189 @@
+package dev.filtro.kernel.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What a cell may hold, and what running cells again does to what is there.
+class LanguageTest {
+  private static Worker worker;
+
+  @BeforeAll
+  static void startWorker() {
+    worker = new Worker();
+  }
+
+  @AfterAll
+  static void endWorker() {
+    worker.close();
+  }
+
+  @Test
+  void keepsTheOrderOfStatementsAndVariables() {
+    assertEquals("3", worker.value("int a = 1;\na = a + 1;\nint b = a + 1;\nb"));
+    assertEquals("12", worker.value("int a = 10;\nint b = a + 2;\nb"));
+    assertEquals(
+        "[1, 2] 7",
+        worker.value("int[] c = {1, 2}, d[] = {{7}};\nArrays.toString(c) + ' ' + d[0][0]"));
+    worker.run("int old = 5;");
+    assertEquals(
+        "6 ten", worker.value("int next = old + 1;\nString old = \"ten\";\nnext + \" \" + old"));
+  }
+
+  @Test
+  void infersTypesThatHaveAName() {
+    assertEquals("[a]", worker.value("var words = new ArrayList<>(List.of(\"a\"));\nwords"));
+    assertEquals("A", worker.value("words.getFirst().toUpperCase()"));
+    assertEquals("7", worker.value("var nameless = new Object() { int n = 7; };\nnameless.n"));
+    assertEquals("3", worker.value("var total = 1; total += 2;\ntotal"));
+    assertEquals(
+        "4", worker.value("var copy = total; Runnable more = () -> copy++; more.run();\ncopy"));
+  }
+
+  @Test
+  void showsWhatACallGivesButNotVoid() {
+    assertEquals("true", worker.value("var calls = new ArrayList<Integer>(); calls.add(4)"));
+    assertEquals(List.of(), worker.output("calls.add(0, 3)").events());
+    assertEquals("true", worker.value("calls.add(5)"));
+    assertEquals("[3, 4, 5]", worker.value("calls"));
+  }
+
+  @Test
+  void takesBackVariablesThatWereNotReached() {
+    worker.run("int before = 1;");
+    assertEquals(
+        "java.lang.ArithmeticException",
+        worker
+            .failure("int first = 2;\nint second = first / 0;\nint third = 3;\nint before = 4;")
+            .name());
+    assertEquals("2", worker.value("first"));
+    assertEquals("1", worker.value("before"));
+    assertEquals("cannot find symbol", worker.failure("third").message());
+  }
+
+  @Test
+  void givesMethodsTheVariablesThatAreDeclaredLater() {
+    worker.output("int reading() { return gauge * 2; }");
+    assertEquals("10", worker.value("int gauge = 5;\nreading()"));
+    assertEquals("14", worker.value("gauge = 7;\nreading()"));
+    assertEquals("6", worker.value("int gauge = 3;\nreading()"));
+    assertEquals(
+        "5", worker.value("class Meter { int read() { return gauge + 2; } }\nnew Meter().read()"));
+  }
+
+  @Test
+  void keepsValuesWhenAClassIsDeclaredAgainAsItWas() {
+    String cell = "record Point(int x, int y) {}\n";
+    worker.run(cell + "var point = new Point(1, 2);\nPoint[] points = {point};");
+    assertEquals(List.of(), worker.output(cell).events());
+    assertEquals("Point[x=1, y=2]", worker.value("point"));
+    worker.run("import java.util.concurrent.*;");
+    worker.run("double away() { return Math.hypot(point.x(), point.y()); }");
+    assertEquals("1", worker.value("points.length"));
+  }
+
+  @Test
+  void namesTheVariablesThatLoseTheirValues() {
+    worker.run(
+        "record Spot(int x) {}\nvar spot = new Spot(1);\nvar spots = List.of(spot);\nint untouched = 9;");
+    RecordedOutput again = worker.output("record Spot(int x, int y) {}");
+    assertEquals(
+        List.of(
+            "stderr: note: spot lost its value: class Spot was redefined\n"
+                + "note: spots lost its value: class Spot was redefined\n"),
+        again.events());
+    assertEquals("null", worker.value("spot"));
+    assertEquals("9", worker.value("untouched"));
+    assertEquals("3", worker.value("spot = new Spot(3, 4);\nspot.x()"));
+  }
+
+  @Test
+  void doesNotHangWhenASignatureChanges() {
+    worker.run(
+        "int size(String s) { return s.length(); }\nint twice(String s) { return 2 * size(s); }");
+    worker.run("<T> long size(T t) { return 1; }");
+    worker.run("String size(Object o, int n) { return \"\" + n; }");
+    assertEquals("4", worker.value("twice(\"ab\")"));
+    assertEquals("3", worker.value("size(1, 3)"));
+    worker.run("long size(String s) { return 5L; }");
+    assertEquals("5", worker.value("size(\"\")"));
+  }
+
+  @Test
+  void takesDeclarationsInAnyOrder() {
+    assertEquals(
+        "12.0",
+        worker.value(
+            """
+            double total = Stream.of(new Square(2), new Rect(2, 4)).mapToDouble(s -> area(s)).sum();
+            double area(Shape s) {
+              return switch (s) {
+                case Square(double a) -> a * a;
+                case Rect(double a, double b) when a > 0 -> a * b;
+                case Rect r -> 0;
+              };
+            }
+            record Square(double a) implements Shape {}
+            record Rect(double a, double b) implements Shape {}
+            sealed interface Shape permits Square, Rect {}
+            total\
+            """));
+  }
+
+  @Test
+  void runsACellThatIsAProgram() {
+    assertEquals(
+        List.of("stdout: hello Ada\n"),
+        worker
+            .output(
+                """
+                import module java.base;
+
+                String name = "Ada";
+
+                void main() {
+                  IO.println(greeting() + " " + name);
+                }
+
+                String greeting() { return "hello"; }
+                """)
+            .events());
+    assertEquals(
+        List.of("stdout: 0\n"),
+        worker.output("void main(String[] args) { System.out.println(args.length); }").events());
+    assertEquals(
+        List.of("stdout: once\n"),
+        worker.output("void main() { System.out.println(\"once\"); }\nmain();").events());
+    CellOutcome.Failure failure =
+        worker.failure("void main() {\n  throw new IllegalStateException(\"no\");\n}");
+    assertTrue(Worker.plain(failure).contains("line 2\n"), Worker.plain(failure));
+  }
+
+  @Test
+  void takesHundredsOfStatements() {
+    String cell =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "int many" + i + " = " + i + ";\nSystem.out.print(many" + i + ");\n")
+            .collect(Collectors.joining());
+    String expected =
+        IntStream.range(0, 300).mapToObj(String::valueOf).collect(Collectors.joining());
+    assertEquals(expected, worker.output(cell).stdout());
+    assertEquals("299", worker.value("many299"));
+  }
+
+  @Test
+  void tellsTheLineOfAnExceptionAmongManyStatements() {
+    CellOutcome.Failure failure =
+        worker.failure(
+            "int zero = 0;\nint[] some = {1,\n  2};\nvar text =\n    \"\"\"\n    a\n    \"\"\";\nint bad =\n    1 / zero;\nint never = 1;");
+    assertTrue(
+        Worker.plain(failure).contains("cell " + worker.cells() + ", line 8\n"),
+        Worker.plain(failure));
+  }
+}
