@@ -25,15 +25,14 @@ final class SessionNotebook implements Notebook {
 
   /// What there is before any cell and any worker: the imports of the start-up code.
   static Known before(WorkerSettings settings) {
-    List<String> imports =
-        settings
-            .startUp()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.startsWith("import "))
-            .toList();
+    List<String> imports = StartUp.of(settings.startUp()).imports();
     return new Known(
-        imports, List.of(), Map.of(), settings.classPath(), settings.compilerOptions());
+        imports,
+        List.of(),
+        Map.of(),
+        settings.classPath(),
+        settings.compilerOptions(),
+        settings.folder());
   }
 
   @Override
@@ -66,7 +65,8 @@ final class SessionNotebook implements Notebook {
         declared,
         session.cellClasses().bytes(),
         session.classPath().entries(),
-        settings.compilerOptions());
+        settings.compilerOptions(),
+        settings.folder());
   }
 
   private static Declared declared(DeclarationSnippet snippet, SourceCodeAnalysis analysis) {

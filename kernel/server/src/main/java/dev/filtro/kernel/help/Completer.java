@@ -18,12 +18,10 @@ final class Completer {
 
   private final Compiler compiler;
   private final TypeIndex index;
-  private final Path folder;
 
-  Completer(Compiler compiler, TypeIndex index, Path folder) {
+  Completer(Compiler compiler, TypeIndex index) {
     this.compiler = compiler;
     this.index = index;
-    this.folder = folder;
   }
 
   Completions complete(Known known, String code, int cursor) {
@@ -32,7 +30,7 @@ final class Completer {
             .filter(token -> token.holds(cursor))
             .findFirst();
     if (around.isPresent() && around.get().kind() != Kind.WORD) {
-      return inside(around.get(), code, cursor);
+      return inside(around.get(), code, cursor, known.folder());
     }
     Hole hole = Hole.of(known, code, cursor);
     boolean isNumber = !hole.prefix().isEmpty() && Character.isDigit(hole.prefix().charAt(0));
@@ -67,7 +65,7 @@ final class Completer {
     return end;
   }
 
-  private Completions inside(Token token, String code, int cursor) {
+  private static Completions inside(Token token, String code, int cursor, Path folder) {
     if (token.kind() == Kind.STRING && !token.text().startsWith("\"\"\"")) {
       return PathProposals.of(code.substring(token.start() + 1, cursor), cursor, folder);
     }

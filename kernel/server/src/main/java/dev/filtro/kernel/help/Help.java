@@ -12,11 +12,11 @@ public final class Help {
   private final Completer completer;
   private final Inspector inspector;
 
-  /// Help in a notebook whose cells run in the folder that this process runs in.
+  /// Help in a notebook.
   public Help(Notebook notebook) {
     this.notebook = notebook;
     TypeIndex index = new TypeIndex(compiler);
-    completer = new Completer(compiler, index, Path.of("").toAbsolutePath());
+    completer = new Completer(compiler, index);
     Documented documented = new Documented(new Declarations(compiler, new SourceLibrary()));
     inspector = new Inspector(compiler, new Explanation(notebook, index, documented));
   }
@@ -26,6 +26,15 @@ public final class Help {
   /// @param cursor offset in `char`s
   public Completions complete(String code, int cursor) {
     return completer.complete(notebook.known(), code, cursor);
+  }
+
+  /// The files and folders that may be typed.
+  ///
+  /// @param typed the path that has begun
+  /// @param cursor where it ends in the cell, in `char`s
+  /// @param folder where relative paths start
+  public static Completions paths(String typed, int cursor, Path folder) {
+    return PathProposals.of(typed, cursor, folder);
   }
 
   /// What stands at a position: signature and documentation, or a variable's type and value.

@@ -21,12 +21,14 @@ public interface Notebook {
   /// @param classes compiled classes of the cells, by binary name
   /// @param classPath jars and folders that cells see
   /// @param compilerOptions other options of javac, such as `--add-modules=...`
+  /// @param folder where relative paths start
   record Known(
       List<String> imports,
       List<Declared> declared,
       Map<String, byte[]> classes,
       List<Path> classPath,
-      List<String> compilerOptions) {
+      List<String> compilerOptions,
+      Path folder) {
 
     /// Keeps unmodifiable copies.
     public Known {

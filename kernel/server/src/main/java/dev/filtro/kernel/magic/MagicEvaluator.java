@@ -24,6 +24,7 @@ public final class MagicEvaluator implements Evaluator {
   private final Surroundings surroundings;
   private final MagicRegistry registry;
   private final CellParser parser;
+  private final CursorHelp cursorHelp;
   private final Interruption interruption;
 
   /// Magics before an evaluator of Java, which it closes.
@@ -37,6 +38,7 @@ public final class MagicEvaluator implements Evaluator {
         StandardMagics.all(this::magics, dependencies, workbench.settings().classPath());
     this.registry = new MagicRegistry(own, workbench::userMagics);
     this.parser = new CellParser(registry, workbench::declaredNames);
+    this.cursorHelp = new CursorHelp(this::magics, parser, () -> workbench.settings().folder());
   }
 
   /// The magics that there are now, with those that the user has registered.
@@ -160,12 +162,16 @@ public final class MagicEvaluator implements Evaluator {
 
   @Override
   public Completions complete(String code, int cursor) {
-    return workbench.complete(parser.javaOnly(code), cursor);
+    return cursorHelp
+        .complete(code, cursor)
+        .orElseGet(() -> workbench.complete(cursorHelp.javaOnly(code, cursor), cursor));
   }
 
   @Override
   public Optional<Inspection> inspect(String code, int cursor, int detail) {
-    return workbench.inspect(parser.javaOnly(code), cursor, detail);
+    return cursorHelp
+        .inspect(code, cursor)
+        .or(() -> workbench.inspect(cursorHelp.javaOnly(code, cursor), cursor, detail));
   }
 
   @Override

@@ -59,7 +59,8 @@ final class SampleNotebook implements Notebook {
           DECLARED,
           compile(),
           classPath(),
-          List.of());
+          List.of(),
+          Path.of("src/test"));
 
   private static Declared declared(Sort sort, String name, String type, String source) {
     return new Declared(sort, name, "REPL.$JShell$1", type, source);
