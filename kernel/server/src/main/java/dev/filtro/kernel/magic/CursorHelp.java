@@ -88,7 +88,7 @@ record CursorHelp(
     String line = code.substring(start, end < 0 ? code.length() : end).strip();
     String name = line.startsWith("!") ? "!" : line.split("\\s", 2)[0];
     boolean isCode = OF_JAVA.contains(name) && cursor > code.indexOf(name, start) + name.length();
-    return isCode || !isMagic(code, cursor) && !name.startsWith("//")
+    return isCode || (!isMagic(code, cursor) && !name.startsWith("//"))
         ? Optional.empty()
         : help(name).map(help -> Inspection.of(help.synopsis(), help.description()));
   }
