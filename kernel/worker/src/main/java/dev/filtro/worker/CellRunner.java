@@ -4,6 +4,7 @@ import dev.filtro.display.Display;
 import dev.filtro.display.Magic;
 import dev.filtro.display.Magics;
 import dev.filtro.display.Renderers;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -134,11 +135,26 @@ final class CellRunner {
     return field;
   }
 
+  /// A value's class; of arrays with their lengths, as in `double[2][3]`.
+  private static String typeOf(Object value) {
+    StringBuilder lengths = new StringBuilder();
+    Class<?> type = value.getClass();
+    @Nullable Object array = value;
+    while (type.isArray()) {
+      boolean isThere = array != null;
+      int length = isThere ? Array.getLength(array) : 0;
+      lengths.append('[').append(isThere ? length : "").append(']');
+      array = length > 0 && !type.componentType().isPrimitive() ? Array.get(array, 0) : null;
+      type = type.componentType();
+    }
+    return type.getTypeName() + lengths;
+  }
+
   /// A variable's class and text, on the calling thread.
   Report.Described describe(Command.Describe wanted) {
     try {
       Object held = staticField(wanted.className(), wanted.fieldName()).get(null);
-      String type = held == null ? "" : held.getClass().getTypeName();
+      String type = held == null ? "" : typeOf(held);
       return new Report.Described(wanted.id(), type, Renderers.textOf(held), SizeText.of(held));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       return new Report.Described(wanted.id(), "", "(not available: " + failure + ")", "");

@@ -53,6 +53,7 @@ final class Kernel {
       transport.start(receiver(dispatcher, exit));
       dispatcher.announce();
       transport.register(file);
+      WarmUp.begin(evaluator);
       LOG.info("Serving {}", transport.connection());
       return exit.applyToEither(ParentProcess.end().thenApply(end -> 0), code -> code).join();
     }

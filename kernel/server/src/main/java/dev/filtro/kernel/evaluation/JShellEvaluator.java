@@ -255,7 +255,7 @@ public final class JShellEvaluator implements Workbench {
     private Optional<Notebook> session() {
       CompletableFuture<Session> current = session;
       return current.isDone() && !current.isCompletedExceptionally()
-          ? Optional.of(new SessionNotebook(current.join(), settings))
+          ? Optional.of(current.join().notebook())
           : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
   private final WorkerExecution execution;
   private final CellShell shell;
   private final ReentrantLock lock;
+  private final SessionNotebook notebook;
   private final Map<String, CellSource> sources = new ConcurrentHashMap<>();
   private final CellClasses cellClasses;
   private final Variables variables = new Variables();
@@ -60,6 +61,12 @@ final class Session implements AutoCloseable {
     cellClasses = execution.cellClasses();
     joinedFiles = new JoinedFiles(classPath());
     joiner = new Joiner(this);
+    this.notebook = new SessionNotebook(this, settings);
+  }
+
+  /// What the cells have left behind, as help wants to know it.
+  SessionNotebook notebook() {
+    return notebook;
   }
 
   /// Starts a worker, and meanwhile a JShell.

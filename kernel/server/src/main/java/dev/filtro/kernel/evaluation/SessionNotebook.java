@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -15,12 +16,16 @@ import jdk.jshell.VarSnippet;
 
 /// What the cells of a session left behind.
 final class SessionNotebook implements Notebook {
+  private static final int PATIENCE_MILLISECONDS = 20;
+
   private final Session session;
   private final WorkerSettings settings;
+  private volatile Known last;
 
   SessionNotebook(Session session, WorkerSettings settings) {
     this.session = session;
     this.settings = settings;
+    this.last = before(settings);
   }
 
   /// What there is before any cell and any worker: the imports of the start-up code.
@@ -35,31 +40,40 @@ final class SessionNotebook implements Notebook {
         settings.folder());
   }
 
+  /// While a cell is being compiled, what was known before.
   @Override
   public Known known() {
-    List<String> imports = new ArrayList<>();
-    List<Declared> declared = new ArrayList<>();
-    session.lock().lock();
     try {
-      JShell jshell = session.jshell();
-      SourceCodeAnalysis analysis = session.analysis();
-      for (Snippet snippet : jshell.snippets().toList()) {
-        boolean isLive =
-            jshell.status(snippet) == Snippet.Status.VALID
-                || jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED;
-        if (session.sharing().imports().contains(snippet.id())) {
-          continue;
-        }
-        if (isLive && snippet instanceof ImportSnippet) {
-          imports.add(snippet.source().strip());
-        } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
-          declared.add(declared(declaration, analysis));
+      if (session.lock().tryLock(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+        try {
+          last = look();
+        } finally {
+          session.lock().unlock();
         }
       }
-      session.variables().all().forEach(variable -> declared.add(declared(variable)));
-    } finally {
-      session.lock().unlock();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return last;
+  }
+
+  private Known look() {
+    List<String> imports = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
+    JShell jshell = session.jshell();
+    SourceCodeAnalysis analysis = session.analysis();
+    for (Snippet snippet : jshell.snippets().toList()) {
+      Snippet.Status status = jshell.status(snippet);
+      boolean isLive =
+          (status == Snippet.Status.VALID || status == Snippet.Status.RECOVERABLE_DEFINED)
+              && !session.sharing().imports().contains(snippet.id());
+      if (isLive && snippet instanceof ImportSnippet) {
+        imports.add(snippet.source().strip());
+      } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
+        declared.add(declared(declaration, analysis));
+      }
+    }
+    session.variables().all().forEach(variable -> declared.add(declared(variable)));
     return new Known(
         imports,
         declared,

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -35,10 +34,10 @@ final class Call {
   record Candidate(ExecutableElement method, @Nullable TypeMirror site, ExecutableType type) {}
 
   /// All overloads, in the order of their declaration.
-  static List<Candidate> candidates(TreePath call, Analysis analysis) {
+  static List<Candidate> candidates(TreePath call, Analysis analysis, Imports imports) {
     return switch (call.getLeaf()) {
       case MethodInvocationTree invocation ->
-          named(new TreePath(call, invocation.getMethodSelect()), analysis);
+          named(new TreePath(call, invocation.getMethodSelect()), analysis, imports);
       case NewClassTree creation -> {
         TypeMirror type = analysis.type(call, creation.getIdentifier());
         yield type instanceof DeclaredType declared
@@ -60,14 +59,14 @@ final class Call {
   }
 
   /// The methods that have the name at a place, called there or not.
-  static List<Candidate> named(TreePath path, Analysis analysis) {
+  static List<Candidate> named(TreePath path, Analysis analysis, Imports imports) {
     return switch (path.getLeaf()) {
       case MemberSelectTree select ->
           ofType(path, select.getExpression(), select.getIdentifier(), analysis);
       case MemberReferenceTree reference ->
           ofType(path, reference.getQualifierExpression(), reference.getName(), analysis);
       case IdentifierTree name ->
-          candidates(inScope(path, name.getName(), analysis), null, analysis);
+          candidates(inScope(path, name.getName(), analysis, imports), null, analysis);
       default -> List.of();
     };
   }
@@ -95,24 +94,20 @@ final class Call {
 
   /// The methods of a name that need no qualifier.
   private static List<ExecutableElement> inScope(
-      TreePath path, CharSequence name, Analysis analysis) {
+      TreePath path, Name name, Analysis analysis, Imports imports) {
     Set<ExecutableElement> found = new LinkedHashSet<>();
     for (Scope scope = analysis.trees().getScope(path);
-        scope != null;
+        scope != null && scope.getEnclosingClass() != null;
         scope = scope.getEnclosingScope()) {
-      for (Element element : scope.getLocalElements()) {
-        if (element instanceof ExecutableElement method
-            && method.getSimpleName().contentEquals(name)) {
-          found.add(method);
-        }
-      }
-      TypeElement owner = scope.getEnclosingClass();
-      if (owner != null) {
-        ElementFilter.methodsIn(analysis.elements().getAllMembers(owner)).stream()
-            .filter(method -> method.getSimpleName().contentEquals(name))
-            .forEach(found::add);
-      }
+      ElementFilter.methodsIn(analysis.elements().getAllMembers(scope.getEnclosingClass())).stream()
+          .filter(method -> method.getSimpleName().contentEquals(name))
+          .forEach(found::add);
     }
+    imports
+        .elements(name::contentEquals)
+        .filter(ExecutableElement.class::isInstance)
+        .map(ExecutableElement.class::cast)
+        .forEach(found::add);
     return new ArrayList<>(found);
   }
 

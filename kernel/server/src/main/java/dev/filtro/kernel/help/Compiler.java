@@ -69,14 +69,4 @@ final class Compiler {
       throw new UncheckedIOException("The compiler cannot read a source in memory", e);
     }
   }
-
-  /// The binary names of the types below a package on the class path.
-  synchronized List<String> classPathTypes(Known known) {
-    try {
-      files.show(known);
-      return files.typesBelow("", true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The compiler cannot read the class path", e);
-    }
-  }
 }

@@ -83,7 +83,8 @@ final class Completer {
 
   private void propose(
       Known known, Hole hole, Analysis analysis, TreePath path, Proposals proposals) {
-    Wanted wanted = Wanted.at(path, analysis);
+    Imports imports = new Imports(analysis, known, index);
+    Wanted wanted = Wanted.at(path, analysis, imports);
     if (!(path.getLeaf() instanceof IdentifierTree)) {
       new MemberProposals(analysis, known, index, wanted, proposals).at(path);
       return;
@@ -93,7 +94,7 @@ final class Completer {
     }
     boolean isImport = hole.isImport();
     if (!isImport) {
-      new ScopeProposals(analysis, known, wanted, proposals, path).at(path);
+      new ScopeProposals(analysis, known, imports, wanted, proposals, path).at(path);
     }
     if (isImport || !hole.prefix().isEmpty()) {
       index

@@ -40,9 +40,11 @@ final class Explanation {
     }
     Element element = analysis.element(path.get());
     Optional<TreePath> call = call(path.get(), isCall);
+    Imports imports = new Imports(analysis, known, index);
     List<Call.Candidate> candidates =
-        call.map(found -> Call.candidates(found, analysis))
-            .orElseGet(() -> isResolved(element) ? List.of() : Call.named(path.get(), analysis));
+        call.map(found -> Call.candidates(found, analysis, imports))
+            .orElseGet(
+                () -> isResolved(element) ? List.of() : Call.named(path.get(), analysis, imports));
     Telling telling = new Telling(analysis, known, detail);
     if (!candidates.isEmpty()) {
       Overloads overloads = new Overloads(call.orElse(path.get()), analysis);

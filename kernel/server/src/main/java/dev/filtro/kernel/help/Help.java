@@ -15,7 +15,7 @@ public final class Help {
   /// Help in a notebook.
   public Help(Notebook notebook) {
     this.notebook = notebook;
-    TypeIndex index = new TypeIndex(compiler);
+    TypeIndex index = new TypeIndex();
     completer = new Completer(compiler, index);
     Documented documented = new Documented(new Declarations(compiler, new SourceLibrary()));
     inspector = new Inspector(compiler, new Explanation(notebook, index, documented));

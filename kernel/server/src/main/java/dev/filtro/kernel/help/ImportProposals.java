@@ -10,7 +10,7 @@ import javax.lang.model.element.TypeElement;
 /// Types that are not imported, to be typed with their package: what is inserted can only replace
 /// the word at the cursor, and the qualified name works wherever the cell goes.
 final class ImportProposals {
-  private static final int MAX_TYPES = 30;
+  private static final int MAX_TYPES = 15;
   private static final int ENOUGH_IN_ANY_CASE = 3;
   private static final List<String> COMMON = List.of("java.", "dev.filtro.", "javax.");
 

@@ -1,7 +1,5 @@
 package dev.filtro.kernel.help;
 
-import java.util.Locale;
-
 /// How well a name fits what has been typed.
 enum NameMatch {
   /// It begins with it.
@@ -16,7 +14,11 @@ enum NameMatch {
     if (name.startsWith(typed)) {
       return PREFIX;
     }
-    if (name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT))) {
+    if (name.isEmpty()
+        || Character.toLowerCase(name.charAt(0)) != Character.toLowerCase(typed.charAt(0))) {
+      return NONE;
+    }
+    if (name.regionMatches(true, 0, typed, 0, typed.length())) {
       return PREFIX_ANY_CASE;
     }
     return typed.length() > 1 && humps(name, 0, typed, 0) ? HUMPS : NONE;

@@ -4,12 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -18,9 +19,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /// The files that the compiler sees: the class path, and the cells' classes, which are in no file.
+///
+/// Each question makes the compiler list the packages of all imports anew, which would take most of
+/// its time: what can't change is kept.
 final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
   private Map<String, byte[]> classes = Map.of();
   private List<Path> classPath = List.of();
+  private boolean hasFolders;
+  private final Map<Listed, Iterable<JavaFileObject>> listed = new HashMap<>();
 
   NotebookFiles(StandardJavaFileManager files) {
     super(files);
@@ -32,6 +38,8 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     if (!classPath.equals(known.classPath())) {
       classPath = known.classPath();
       fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      hasFolders = classPath.stream().anyMatch(Files::isDirectory);
+      listed.clear();
     }
   }
 
@@ -74,18 +82,20 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
           .map(each -> (JavaFileObject) new CellClass(each.getKey(), each.getValue()))
           .collect(Collectors.toList());
     }
-    return super.list(location, packageName, kinds, recurse);
+    if (recurse || (hasFolders && location == StandardLocation.CLASS_PATH)) {
+      return super.list(location, packageName, kinds, recurse);
+    }
+    Listed key = new Listed(location, packageName, Set.copyOf(kinds));
+    Iterable<JavaFileObject> files = listed.get(key);
+    if (files == null) {
+      files = super.list(location, packageName, kinds, false);
+      listed.put(key, files);
+    }
+    return files;
   }
 
-  /// The names of the types of a package on the class path, or of its subpackages too.
-  List<String> typesBelow(String packageName, boolean recurse) throws IOException {
-    Iterable<JavaFileObject> found =
-        super.list(
-            StandardLocation.CLASS_PATH, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse);
-    return StreamSupport.stream(found.spliterator(), false)
-        .map(file -> super.inferBinaryName(StandardLocation.CLASS_PATH, file))
-        .toList();
-  }
+  private record Listed(
+      JavaFileManager.Location location, String packageName, Set<JavaFileObject.Kind> kinds) {}
 
   @Override
   public String inferBinaryName(JavaFileManager.Location location, JavaFileObject file) {

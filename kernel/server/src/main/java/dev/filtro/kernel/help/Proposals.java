@@ -158,11 +158,9 @@ final class Proposals {
 
   /// What is known of an element besides its name.
   record Meaning(
-      @Nullable TypeMirror site, Types types, Nearness nearness, boolean fits, boolean deprecated) {
-
-    /// That of a type that has not been looked into.
-    static Meaning unknown(Types types, Nearness nearness) {
-      return new Meaning(null, types, nearness, false, false);
-    }
-  }
+      @Nullable TypeMirror site,
+      Types types,
+      Nearness nearness,
+      boolean fits,
+      boolean deprecated) {}
 }

@@ -3,6 +3,7 @@ package dev.filtro.kernel.help;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Scope;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
@@ -24,50 +25,65 @@ final class ScopeProposals {
   private static final Set<String> INTERNAL = Set.of(TrialSource.CLASS, TrialSource.METHOD);
 
   private final Analysis analysis;
+  private final Imports imports;
   private final Wanted wanted;
   private final Proposals proposals;
   private final Set<String> ofNotebook;
-  private final boolean isNew;
-  private final boolean isAnnotation;
+  private final Place place;
   private final Map<String, List<ExecutableElement>> methods = new LinkedHashMap<>();
 
+  /// What kind of name the place asks for.
+  private enum Place {
+    ANY,
+    NEW,
+    ANNOTATION;
+
+    static Place of(TreePath path) {
+      Tree parent = path.getParentPath() == null ? null : path.getParentPath().getLeaf();
+      return switch (parent) {
+        case AnnotationTree annotation -> ANNOTATION;
+        case NewClassTree creation when creation.getIdentifier().equals(path.getLeaf()) -> NEW;
+        case null, default -> ANY;
+      };
+    }
+  }
+
   ScopeProposals(
-      Analysis analysis, Known known, Wanted wanted, Proposals proposals, TreePath path) {
+      Analysis analysis,
+      Known known,
+      Imports imports,
+      Wanted wanted,
+      Proposals proposals,
+      TreePath path) {
     this.analysis = analysis;
+    this.imports = imports;
     this.wanted = wanted;
     this.proposals = proposals;
     ofNotebook = known.declared().stream().map(Declared::name).collect(Collectors.toSet());
-    isAnnotation =
-        path.getParentPath() != null && path.getParentPath().getLeaf() instanceof AnnotationTree;
-    isNew =
-        path.getParentPath() != null
-            && path.getParentPath().getLeaf() instanceof NewClassTree creation
-            && creation.getIdentifier().equals(path.getLeaf());
+    place = Place.of(path);
   }
 
   void at(TreePath path) {
-    boolean isLocal = true;
     for (Scope scope = analysis.trees().getScope(path);
-        scope != null;
+        scope != null && scope.getEnclosingClass() != null;
         scope = scope.getEnclosingScope()) {
-      TypeElement owner = scope.getEnclosingClass();
-      for (Element element : scope.getLocalElements()) {
-        add(element, isLocal ? Nearness.CELL : Nearness.IMPORTED);
-      }
-      if (owner != null) {
-        analysis.elements().getAllMembers(owner).forEach(member -> add(member, nearness(member)));
-      } else {
-        isLocal = false;
-      }
+      scope.getLocalElements().forEach(element -> add(element, Nearness.CELL));
+      analysis
+          .elements()
+          .getAllMembers(scope.getEnclosingClass())
+          .forEach(member -> add(member, nearness(member)));
     }
+    imports.elements(proposals::wants).forEach(element -> add(element, Nearness.IMPORTED));
+    imports.types(proposals::wants).forEach(this::addImported);
     methods.forEach((name, overloads) ->
-        proposals.add(name, overloads, meaning(overloads.getFirst(), nearness(overloads))));
+        proposals.add(
+            name,
+            overloads,
+            meaning(overloads.getFirst(), nearness(name, nearness(overloads.getFirst())))));
   }
 
-  private Nearness nearness(List<ExecutableElement> overloads) {
-    return ofNotebook.contains(overloads.getFirst().getSimpleName().toString())
-        ? Nearness.NOTEBOOK
-        : nearness(overloads.getFirst());
+  private Nearness nearness(String name, Nearness otherwise) {
+    return ofNotebook.contains(name) ? Nearness.NOTEBOOK : otherwise;
   }
 
   private static Nearness nearness(Element member) {
@@ -83,39 +99,36 @@ final class ScopeProposals {
     if (!proposals.wants(name) || INTERNAL.contains(name)) {
       return;
     }
-    boolean isType = element instanceof TypeElement;
-    if ((isNew || isAnnotation) && !isType) {
-      return;
-    }
-    Nearness where = ofNotebook.contains(name) ? Nearness.NOTEBOOK : nearness;
-    if (isType) {
-      addType((TypeElement) element, where);
-    } else if (element instanceof ExecutableElement method) {
+    Nearness where = nearness(name, nearness);
+    if (element instanceof TypeElement type) {
+      addType(type, where);
+    } else if (place == Place.ANY && element instanceof ExecutableElement method) {
       if (method.getKind() == ElementKind.METHOD && nearness != Nearness.EVERY_OBJECT) {
         methods.computeIfAbsent(name, key -> new ArrayList<>()).add(method);
       }
-    } else {
+    } else if (place == Place.ANY) {
       proposals.add(element, meaning(element, where));
     }
   }
 
   /// Types are looked into only where something has been typed: there are a thousand of them.
-  private void addType(TypeElement type, Nearness nearness) {
+  private void addImported(String name) {
     if (proposals.isBroad()) {
-      proposals.add(type, Proposals.Meaning.unknown(analysis.types(), nearness));
+      String simple = TypeIndex.simpleName(name);
+      proposals.add(simple, simple, "class", "", Nearness.IMPORTED);
       return;
     }
-    boolean isOfCells = type.toString().startsWith(TrialSource.PACKAGE);
-    if (!isOfCells && !type.getModifiers().contains(Modifier.PUBLIC)) {
-      return;
+    TypeElement type = analysis.elements().getTypeElement(name);
+    if (type != null && type.getModifiers().contains(Modifier.PUBLIC)) {
+      addType(type, Nearness.IMPORTED);
     }
-    if (isAnnotation && type.getKind() != ElementKind.ANNOTATION_TYPE) {
-      return;
-    }
+  }
+
+  private void addType(TypeElement type, Nearness nearness) {
     boolean isMade = type.getKind().isClass() && !type.getModifiers().contains(Modifier.ABSTRACT);
-    if (isNew && isMade) {
+    if (place == Place.NEW && isMade) {
       proposals.addConstructors(type, meaning(type, nearness));
-    } else {
+    } else if (place != Place.ANNOTATION || type.getKind() == ElementKind.ANNOTATION_TYPE) {
       proposals.add(type, meaning(type, nearness));
     }
   }

@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// @param types any of them will do; none if anything will
 record Wanted(List<TypeMirror> types, Types typing) {
 
-  static Wanted at(TreePath path, Analysis analysis) {
+  static Wanted at(TreePath path, Analysis analysis, Imports imports) {
     List<TypeMirror> types = new ArrayList<>();
     TreePath parent = path.getParentPath();
     if (parent != null) {
-      collect(path.getLeaf(), parent, analysis, types);
+      collect(path.getLeaf(), parent, analysis, imports, types);
     }
     types.removeIf(type ->
         type.getKind() == TypeKind.ERROR
@@ -51,7 +51,7 @@ record Wanted(List<TypeMirror> types, Types typing) {
   }
 
   private static void collect(
-      Tree child, TreePath parent, Analysis analysis, List<TypeMirror> types) {
+      Tree child, TreePath parent, Analysis analysis, Imports imports, List<TypeMirror> types) {
     switch (parent.getLeaf()) {
       case VariableTree variable when child.equals(variable.getInitializer()) ->
           addDeclared(parent, variable, analysis, types);
@@ -64,21 +64,24 @@ record Wanted(List<TypeMirror> types, Types typing) {
       case WhileLoopTree condition -> addBoolean(analysis, types);
       case ConditionalExpressionTree condition when condition.getCondition().equals(child) ->
           addBoolean(analysis, types);
-      case ParenthesizedTree inner -> collectAbove(parent, analysis, types);
-      case ConditionalExpressionTree either -> collectAbove(parent, analysis, types);
+      case ParenthesizedTree inner -> collectAbove(parent, analysis, imports, types);
+      case ConditionalExpressionTree either -> collectAbove(parent, analysis, imports, types);
       case MethodInvocationTree call when call.getArguments().contains(child) ->
-          addParameter(Call.candidates(parent, analysis), call.getArguments(), child, types);
+          addParameter(
+              Call.candidates(parent, analysis, imports), call.getArguments(), child, types);
       case NewClassTree call when call.getArguments().contains(child) ->
-          addParameter(Call.candidates(parent, analysis), call.getArguments(), child, types);
+          addParameter(
+              Call.candidates(parent, analysis, imports), call.getArguments(), child, types);
       case NewClassTree call when call.getIdentifier().equals(child) ->
-          collectAbove(parent, analysis, types);
+          collectAbove(parent, analysis, imports, types);
       default -> {}
     }
   }
 
-  private static void collectAbove(TreePath path, Analysis analysis, List<TypeMirror> types) {
+  private static void collectAbove(
+      TreePath path, Analysis analysis, Imports imports, List<TypeMirror> types) {
     if (path.getParentPath() != null) {
-      collect(path.getLeaf(), path.getParentPath(), analysis, types);
+      collect(path.getLeaf(), path.getParentPath(), analysis, imports, types);
     }
   }
 

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /// @param magics those that there are
 /// @param parser cuts cells
 /// @param folder where relative paths start now
-record CursorHelp(
-    Supplier<List<MagicHelp>> magics, CellParser parser, Supplier<Path> folder) {
+record CursorHelp(Supplier<List<MagicHelp>> magics, CellParser parser, Supplier<Path> folder) {
   private static final Pattern NAME = Pattern.compile("\\s*(%{1,2}\\w*|//[A-Z_]*)");
   private static final Pattern CALL = Pattern.compile("\\s*(%{1,2}\\w+|!)(.*)");
   private static final Pattern OPTIONS = Pattern.compile("(?:\\s+-\\w+\\s*\\d*)*");

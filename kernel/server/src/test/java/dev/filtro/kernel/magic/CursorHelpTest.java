@@ -1,0 +1,98 @@
+package dev.filtro.kernel.magic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.kernel.help.Completions;
+import dev.filtro.kernel.help.Completions.Candidate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Help on magics; `|` stands for the cursor.
+class CursorHelpTest {
+  private static final MagicRegistry REGISTRY =
+      new MagicRegistry(StandardMagics.all(List::of), List::of);
+
+  @TempDir private Path folder;
+
+  private CursorHelp help;
+
+  @BeforeEach
+  void inFolder() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("notes.txt"), "");
+    Files.writeString(folder.resolve(".hidden"), "");
+    CellParser parser = new CellParser(REGISTRY, () -> Set.of("total"));
+    help = new CursorHelp(REGISTRY::all, parser, () -> folder);
+  }
+
+  private Optional<Completions> complete(String marked) {
+    int cursor = marked.indexOf('|');
+    return help.complete(marked.replace("|", ""), cursor);
+  }
+
+  private List<String> texts(String marked) {
+    return complete(marked).orElseThrow().candidates().stream().map(Candidate::text).toList();
+  }
+
+  private String inspect(String marked) {
+    int cursor = marked.indexOf('|');
+    return help.inspect(marked.replace("|", ""), cursor)
+        .map(found -> found.bundle().text())
+        .orElse("nothing");
+  }
+
+  private String javaOnly(String marked) {
+    int cursor = marked.indexOf('|');
+    return help.javaOnly(marked.replace("|", ""), cursor);
+  }
+
+  @Test
+  void completesNames() {
+    assertEquals(List.of("%%html"), texts("%ht|"));
+    assertEquals(List.of("%%html"), texts("%%ht|"));
+    assertEquals(List.of("%time", "%timeit"), texts("int a = 1;\n%ti|"));
+    Completions found = complete("  %pw|").orElseThrow();
+    assertEquals(List.of(new Candidate("%pwd", "magic", "%pwd")), found.candidates());
+    assertEquals(2, found.start());
+    assertEquals(List.of("%time", "%%time", "%timeit", "%%timeit"), texts("%help ti|"));
+  }
+
+  @Test
+  void completesFilesHiddenOnesOnlyWhenAskedFor() {
+    assertEquals(List.of("data/", "notes.txt"), texts("%cd |"));
+    assertEquals(List.of("notes.txt"), texts("!cat no|"));
+    assertEquals(List.of(".hidden"), texts("!cat .|"));
+    assertEquals(List.of(), texts("!cat nowhere/|"));
+  }
+
+  @Test
+  void leavesJavaToOthers() {
+    assertEquals(Optional.empty(), complete("total\n  % na|"));
+    assertEquals(Optional.empty(), complete("names.str|"));
+    assertEquals(Optional.empty(), complete("%time names.str|"));
+    assertEquals("                names.str", javaOnly("%timeit -n 10   names.str|"));
+    assertEquals("      \nnames.str", javaOnly("%%time\nnames.str|"));
+  }
+
+  @Test
+  void offersNothingInTheBodyOfACellThatIsNoJava() {
+    assertEquals(List.of(), texts("%%html\n<b>str|"));
+    assertEquals(Optional.empty(), complete("%%time\nnames.str|"));
+  }
+
+  @Test
+  void tellsWhatAMagicDoes() {
+    assertTrue(inspect("%cd| data").startsWith("%cd FOLDER\n\nChanges the current folder."));
+    assertTrue(inspect("!l|s").startsWith("!COMMAND"));
+    assertEquals("nothing", inspect("%time nam|es"));
+    assertEquals("nothing", inspect("names|"));
+  }
+}
