@@ -3,12 +3,14 @@ package dev.filtro.kernel.magic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.kernel.dependency.Dependencies;
 import dev.filtro.kernel.help.Completions;
 import dev.filtro.kernel.help.Completions.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Help on magics; `|` stands for the cursor.
 class CursorHelpTest {
   private static final MagicRegistry REGISTRY =
-      new MagicRegistry(StandardMagics.all(List::of), List::of);
+      new MagicRegistry(
+          StandardMagics.all(
+              List::of, new Dependencies(Path.of("none"), Path.of("none"), Map.of()), List.of()),
+          List::of);
 
   @TempDir private Path folder;
 
