@@ -20,6 +20,7 @@ import dev.filtro.cnn.nn.activation.Softmax;
 import dev.filtro.cnn.nn.activation.Softplus;
 import dev.filtro.cnn.nn.activation.Tanh;
 import dev.filtro.cnn.nn.conv.Conv2d;
+import dev.filtro.cnn.nn.conv.DepthwiseConv2d;
 import dev.filtro.cnn.nn.dense.Dense;
 import dev.filtro.cnn.nn.join.Add;
 import dev.filtro.cnn.nn.join.Concat;
@@ -60,6 +61,21 @@ public final class Layers {
   /// A convolution with filters of `height` x `width` pixels.
   public static Conv2d conv(int filters, int height, int width) {
     return Conv2d.of(filters, Window.of(height, width));
+  }
+
+  /// A convolution of each channel by itself: `depthwiseConv(3).same()`.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, H', W', C]`; see [DepthwiseConv2d].
+  public static DepthwiseConv2d depthwiseConv(int size) {
+    return new DepthwiseConv2d(conv(1, size), 1);
+  }
+
+  /// A convolution of each channel by itself and then one of single pixels, for a fraction of the
+  /// multiplications: `separableConv(64, 3)`, padded so that the size stays.
+  ///
+  /// Source: Chollet 2017, arXiv:1610.02357.
+  public static Block separableConv(int filters, int size) {
+    return x -> x.then(depthwiseConv(size).same().withoutBias(), conv(filters, 1));
   }
 
   /// The mean of each window of `size` x `size` pixels, windows side by side.

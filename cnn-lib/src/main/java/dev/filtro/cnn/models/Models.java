@@ -2,6 +2,7 @@ package dev.filtro.cnn.models;
 
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.Node;
+import java.util.List;
 
 /// Well-known networks, built and ready to train.
 public final class Models {
@@ -26,5 +27,189 @@ public final class Models {
   /// Shapes: `[N, 32, 32, 1]`, or any size from 12 x 12 on -> `[N, classes]`.
   public static Network lenet5(Node input, int classes) {
     return LeNet5.of(input, true, classes);
+  }
+
+  /// A small network of today for MNIST and its relatives: two convolutions with batch
+  /// normalisation, ReLU and pooling, dropout, two dense layers; 421,834 parameters.
+  ///
+  /// Shapes: `[N, 28, 28, 1]` -> `[N, 10]`.
+  ///
+  /// Source: the usual one of tutorials, after LeCun et al. 1998 and Ioffe & Szegedy 2015.
+  public static Network mnistCnn() {
+    return mnistCnn(Node.input(28, 28, 1), 10);
+  }
+
+  /// [#mnistCnn()] for other images or classes.
+  public static Network mnistCnn(Node input, int classes) {
+    return MnistCnn.of(input, classes);
+  }
+
+  /// ResNet-20 for CIFAR: 272,474 parameters.
+  ///
+  /// Shapes: `[N, 32, 32, 3]` -> `[N, 10]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, section 4.2; shortcuts that change the
+  /// shape are 1x1 convolutions.
+  public static Network resnet20() {
+    return resnet20(Node.input(32, 32, 3), 10);
+  }
+
+  /// [#resnet20()] for other images or classes.
+  public static Network resnet20(Node input, int classes) {
+    return new ResNet(List.of(3, 3, 3), false).forCifar(input, classes);
+  }
+
+  /// ResNet-18: 11,689,512 parameters, 1,814,073,344 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1.
+  public static Network resnet18() {
+    return resnet18(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#resnet18()] for other images or classes.
+  public static Network resnet18(Node input, int classes) {
+    return new ResNet(List.of(2, 2, 2, 2), false).forPhotographs(input, classes);
+  }
+
+  /// ResNet-34: 21,797,672 parameters, 3,663,761,408 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1.
+  public static Network resnet34() {
+    return resnet34(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#resnet34()] for other images or classes.
+  public static Network resnet34(Node input, int classes) {
+    return new ResNet(List.of(3, 4, 6, 3), false).forPhotographs(input, classes);
+  }
+
+  /// ResNet-50: 25,557,032 parameters, 4,089,184,256 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1.
+  public static Network resnet50() {
+    return resnet50(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#resnet50()] for other images or classes.
+  public static Network resnet50(Node input, int classes) {
+    return new ResNet(List.of(3, 4, 6, 3), true).forPhotographs(input, classes);
+  }
+
+  /// ResNet-101: 44,549,160 parameters, 7,801,405,440 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1.
+  public static Network resnet101() {
+    return resnet101(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#resnet101()] for other images or classes.
+  public static Network resnet101(Node input, int classes) {
+    return new ResNet(List.of(3, 4, 23, 3), true).forPhotographs(input, classes);
+  }
+
+  /// ResNet-152: 60,192,808 parameters, 11,513,626,624 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1.
+  public static Network resnet152() {
+    return resnet152(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#resnet152()] for other images or classes.
+  public static Network resnet152(Node input, int classes) {
+    return new ResNet(List.of(3, 8, 36, 3), true).forPhotographs(input, classes);
+  }
+
+  /// VGG-11: 132,863,336 parameters, 7,609,090,048 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Simonyan & Zisserman 2015, arXiv:1409.1556, table 1.
+  public static Network vgg11() {
+    return vgg11(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#vgg11()] for other images or classes.
+  public static Network vgg11(Node input, int classes) {
+    return new Vgg(List.of(1, 1, 2, 2, 2), false).build(input, classes);
+  }
+
+  /// VGG-13: 133,047,848 parameters, 11,308,466,176 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Simonyan & Zisserman 2015, arXiv:1409.1556, table 1.
+  public static Network vgg13() {
+    return vgg13(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#vgg13()] for other images or classes.
+  public static Network vgg13(Node input, int classes) {
+    return new Vgg(List.of(2, 2, 2, 2, 2), false).build(input, classes);
+  }
+
+  /// VGG-16: 138,357,544 parameters, 15,470,264,320 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Simonyan & Zisserman 2015, arXiv:1409.1556, table 1.
+  public static Network vgg16() {
+    return vgg16(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#vgg16()] for other images or classes.
+  public static Network vgg16(Node input, int classes) {
+    return new Vgg(List.of(2, 2, 3, 3, 3), false).build(input, classes);
+  }
+
+  /// VGG-19: 143,667,240 parameters, 19,632,062,464 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Simonyan & Zisserman 2015, arXiv:1409.1556, table 1.
+  public static Network vgg19() {
+    return vgg19(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#vgg19()] for other images or classes.
+  public static Network vgg19(Node input, int classes) {
+    return new Vgg(List.of(2, 2, 4, 4, 4), false).build(input, classes);
+  }
+
+  /// VGG-16 with batch normalisation: 138,365,992 parameters.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Simonyan & Zisserman 2015, arXiv:1409.1556, table 1.
+  public static Network vgg16BatchNorm() {
+    return vgg16BatchNorm(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#vgg16BatchNorm()] for other images or classes.
+  public static Network vgg16BatchNorm(Node input, int classes) {
+    return new Vgg(List.of(2, 2, 3, 3, 3), true).build(input, classes);
+  }
+
+  /// MobileNetV2: 3,504,872 parameters, 300,774,272 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Sandler et al. 2018, arXiv:1801.04381, table 2.
+  public static Network mobilenetV2() {
+    return mobilenetV2(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#mobilenetV2()] for other images or classes.
+  public static Network mobilenetV2(Node input, int classes) {
+    return MobileNetV2.of(input, classes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.filtro.cnn.bench;
 
+import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
@@ -31,6 +32,20 @@ record Inputs(Path folder) {
       all.add(parameter("p" + all.size()));
     }
     return all;
+  }
+
+  /// Gives a network the parameters `p0`, `p1` ...
+  Network into(Network network) {
+    List<Parameter> own = network.parameters();
+    List<Parameter> read = parameters();
+    if (own.size() != read.size()) {
+      throw new IllegalStateException(
+          "The network has %d parameters but the folder %d".formatted(own.size(), read.size()));
+    }
+    for (int i = 0; i < own.size(); i++) {
+      own.get(i).assign(read.get(i).value().detach());
+    }
+    return network;
   }
 
   int[] integers(String name) {

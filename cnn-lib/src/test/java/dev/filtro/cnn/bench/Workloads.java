@@ -11,9 +11,6 @@ final class Workloads {
     if (name.startsWith("conv") || name.startsWith("dwconv")) {
       return new Convolution(inputs, name.endsWith("_train"));
     }
-    return switch (name) {
-      case "lenet5_train64" -> new LeNet5(inputs);
-      default -> throw new IllegalArgumentException("Unknown workload: " + name);
-    };
+    return name.equals("lenet5_train64") ? new LeNet5(inputs) : Zoo.of(name, inputs);
   }
 }

@@ -101,6 +101,11 @@ public record Conv2d(
     return with(window.dilation(pixels), samePadding);
   }
 
+  /// Learns this many filters.
+  Conv2d filters(int count) {
+    return new Conv2d(count, window, samePadding, groups, bias, activation, initializer, name);
+  }
+
   /// Lets each filter see one group of the channels only.
   public Conv2d groups(int count) {
     return new Conv2d(filters, window, samePadding, count, bias, activation, initializer, name);
