@@ -5,6 +5,7 @@ import dev.filtro.cnn.nn.Block;
 import dev.filtro.cnn.nn.Flatten;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Node;
+import dev.filtro.cnn.nn.Reshape;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Elu;
 import dev.filtro.cnn.nn.activation.Gelu;
@@ -19,8 +20,14 @@ import dev.filtro.cnn.nn.activation.Silu;
 import dev.filtro.cnn.nn.activation.Softmax;
 import dev.filtro.cnn.nn.activation.Softplus;
 import dev.filtro.cnn.nn.activation.Tanh;
+import dev.filtro.cnn.nn.attention.Cbam;
+import dev.filtro.cnn.nn.attention.MultiHeadAttention;
+import dev.filtro.cnn.nn.attention.SqueezeExcitation;
+import dev.filtro.cnn.nn.conv.Conv1d;
 import dev.filtro.cnn.nn.conv.Conv2d;
+import dev.filtro.cnn.nn.conv.ConvTranspose2d;
 import dev.filtro.cnn.nn.conv.DepthwiseConv2d;
+import dev.filtro.cnn.nn.conv.WeightNorm;
 import dev.filtro.cnn.nn.dense.Dense;
 import dev.filtro.cnn.nn.join.Add;
 import dev.filtro.cnn.nn.join.Concat;
@@ -32,7 +39,12 @@ import dev.filtro.cnn.nn.norm.GroupNorm;
 import dev.filtro.cnn.nn.norm.LayerNorm;
 import dev.filtro.cnn.nn.norm.Standardize;
 import dev.filtro.cnn.nn.pool.GridPool;
+import dev.filtro.cnn.nn.pool.LpPool2d;
 import dev.filtro.cnn.nn.pool.Pool2d;
+import dev.filtro.cnn.nn.resize.Upsample;
+import dev.filtro.cnn.nn.resize.ZeroPadding;
+import dev.filtro.cnn.nn.text.Embedding;
+import java.util.Arrays;
 
 /// The words with which networks are described; imported statically.
 ///
@@ -76,6 +88,78 @@ public final class Layers {
   /// Source: Chollet 2017, arXiv:1610.02357.
   public static Block separableConv(int filters, int size) {
     return x -> x.then(depthwiseConv(size).same().withoutBias(), conv(filters, 1));
+  }
+
+  /// A convolution of sequences: `conv1d(64, 5).same().relu()`.
+  ///
+  /// Shapes: `[N, length, channels]` -> `[N, length', filters]`; see [Conv1d].
+  public static Conv1d conv1d(int filters, int size) {
+    return new Conv1d(conv(filters, size, 1));
+  }
+
+  /// The way back of a convolution, which makes images larger: `convTranspose(64, 4).stride(2)
+  /// .same()`; see [ConvTranspose2d].
+  public static ConvTranspose2d convTranspose(int filters, int size) {
+    return ConvTranspose2d.of(filters, Window.of(size));
+  }
+
+  /// A convolution whose filters are learnt as direction and length; see [WeightNorm].
+  public static WeightNorm weightNorm(Conv2d convolution) {
+    return new WeightNorm(convolution);
+  }
+
+  /// Images `factor` times as high and wide, each pixel repeated, or `upsample(2).bilinear()`; see
+  /// [Upsample].
+  public static Upsample upsample(int factor) {
+    return new Upsample(factor, false);
+  }
+
+  /// This many zeros on every side of images.
+  public static ZeroPadding zeroPadding(int pixels) {
+    return new ZeroPadding(pixels, pixels, pixels, pixels);
+  }
+
+  /// The numbers of an example in another shape: `reshape(7, 7, 64)`; one size may be -1.
+  public static Reshape reshape(int... sizes) {
+    return new Reshape(Arrays.stream(sizes).boxed().toList());
+  }
+
+  /// Learnt features in place of numbers of words: `[N, length]` -> `[N, length, features]`; see
+  /// [Embedding].
+  public static Embedding embedding(int words, int features) {
+    return new Embedding(words, features, null);
+  }
+
+  /// A factor for each channel that the means of all channels decide; the middle layer is a
+  /// sixteenth as wide; see [SqueezeExcitation].
+  public static SqueezeExcitation squeezeExcitation() {
+    return SqueezeExcitation.of(0);
+  }
+
+  /// A factor for each channel that the means of all channels decide, with a middle layer of this
+  /// width; see [SqueezeExcitation].
+  public static SqueezeExcitation squeezeExcitation(int middle) {
+    if (middle < 1) {
+      throw new IllegalArgumentException(
+          "squeezeExcitation expects a middle of at least 1 but got " + middle);
+    }
+    return SqueezeExcitation.of(middle);
+  }
+
+  /// A factor for each channel, then one for each pixel; see [Cbam].
+  public static Cbam cbam() {
+    return new Cbam(16);
+  }
+
+  /// Self-attention with this many heads: `[N, length, features]`, kept; see [MultiHeadAttention].
+  public static MultiHeadAttention multiHeadAttention(int heads) {
+    return new MultiHeadAttention(heads, null);
+  }
+
+  /// The norm `(sum |x|^p)^(1/p)` of each window of `size` x `size` pixels, windows side by side;
+  /// see [LpPool2d].
+  public static LpPool2d lpPool(int size, double p) {
+    return new LpPool2d(Window.of(size).stride(size), p);
   }
 
   /// The mean of each window of `size` x `size` pixels, windows side by side.

@@ -15,8 +15,8 @@ import dev.filtro.cnn.nn.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/// MobileNetV2: blocks that widen, convolve each channel by itself, and narrow again, with shortcuts
-/// between the narrow ends.
+/// MobileNetV2: blocks that widen, convolve each channel by itself, and narrow again, with
+/// shortcuts between the narrow ends.
 ///
 /// Shapes: `[N, 224, 224, 3]`, or any size from 32 x 32 on -> `[N, classes]`.
 ///
@@ -24,7 +24,12 @@ import java.util.List;
 final class MobileNetV2 {
   /// Widening, channels, blocks, stride of the first.
   private static final int[][] STAGES = {
-    {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2},
+    {1, 16, 1, 1},
+    {6, 24, 2, 2},
+    {6, 32, 3, 2},
+    {6, 64, 4, 2},
+    {6, 96, 3, 1},
+    {6, 160, 3, 2},
     {6, 320, 1, 1}
   };
 
@@ -53,8 +58,7 @@ final class MobileNetV2 {
   private static Block block(int in, int widening, int out, int stride) {
     List<Block> layers = new ArrayList<>();
     if (widening > 1) {
-      layers.addAll(
-          List.of(conv(in * widening, 1).withoutBias(), batchNorm(), relu6()));
+      layers.addAll(List.of(conv(in * widening, 1).withoutBias(), batchNorm(), relu6()));
     }
     layers.addAll(
         List.of(

@@ -62,8 +62,7 @@ record ResNet(List<Integer> blocks, boolean bottleneck) {
 
   private static Residual basic(int in, int width, int stride) {
     Residual block =
-        residual(
-            plain(width).stride(stride), batchNorm(), relu(), plain(width), batchNorm());
+        residual(plain(width).stride(stride), batchNorm(), relu(), plain(width), batchNorm());
     return in == width ? block : block.shortcut(point(width).stride(stride), batchNorm());
   }
 

@@ -39,8 +39,9 @@ record Graph(
   }
 
   /// Computes the last layer's result, several layers at once where that is faster.
-  Tensor run(Tensor input, Pass pass) {
-    return (pass.training() || Tensor.recordsGradients() ? training : use).run(input, pass);
+  Tensor run(Tensor input, Pass pass, int segments) {
+    Plan plan = pass.training() || Tensor.recordsGradients() ? training : use;
+    return plan.run(input, pass, segments);
   }
 
   /// Computes the last layer's result layer by layer.

@@ -37,4 +37,50 @@ public interface Initializer {
   static Initializer constant(float value) {
     return (shape, fanIn, fanOut, random) -> Tensor.full(value, shape.toArray());
   }
+
+  /// Normal with standard deviation sqrt(2 / (fanIn + fanOut)).
+  ///
+  /// Source: as [#glorot].
+  static Initializer glorotNormal() {
+    return (shape, fanIn, fanOut, random) ->
+        Tensor.normal(random, shape.toArray()).times(Math.sqrt(2.0 / (fanIn + fanOut)));
+  }
+
+  /// Uniform in +-sqrt(6 / fanIn): for ReLU and its relatives.
+  ///
+  /// Source: as [#he].
+  static Initializer heUniform() {
+    return (shape, fanIn, fanOut, random) -> {
+      float limit = (float) Math.sqrt(6.0 / fanIn);
+      return Tensor.uniform(random, -limit, limit, shape.toArray());
+    };
+  }
+
+  /// Normal with standard deviation sqrt(1 / fanIn): for SELU and tanh.
+  ///
+  /// Source: LeCun, Bottou, Orr & Müller 1998, "Efficient BackProp", section 4.6.
+  static Initializer lecun() {
+    return (shape, fanIn, fanOut, random) ->
+        Tensor.normal(random, shape.toArray()).times(Math.sqrt(1.0 / fanIn));
+  }
+
+  /// Normal with this standard deviation.
+  static Initializer normal(double deviation) {
+    return (shape, fanIn, fanOut, random) ->
+        Tensor.normal(random, shape.toArray()).times(deviation);
+  }
+
+  /// Evenly distributed from -limit to limit.
+  static Initializer uniform(double limit) {
+    return (shape, fanIn, fanOut, random) ->
+        Tensor.uniform(random, (float) -limit, (float) limit, shape.toArray());
+  }
+
+  /// A random rotation, times `gain`: the matrix of all axes but the last and the last one has rows
+  /// or columns of length `gain` that stand at right angles.
+  ///
+  /// Source: Saxe, McClelland & Ganguli 2014, arXiv:1312.6120, section 3.
+  static Initializer orthogonal(double gain) {
+    return (shape, fanIn, fanOut, random) -> Orthogonal.draw(shape, gain, random);
+  }
 }

@@ -27,6 +27,7 @@ public final class Network {
   private final Graph graph;
   private final Workspace workspace = new Workspace();
   private final SplittableRandom random;
+  private volatile int segments = 1;
 
   private Network(Node input, Node output, long seed) {
     this.input = input;
@@ -120,7 +121,28 @@ public final class Network {
   /// What the network gives for some images, with randomness that the caller owns.
   public Tensor forward(Tensor images, Pass pass) {
     Tensor batch = batch(images);
-    return workspace.run(() -> graph.run(batch, pass));
+    return workspace.run(() -> graph.run(batch, pass, segments));
+  }
+
+  /// Trades time for memory in training: cuts the network into this many segments and keeps only
+  /// what passes between them; the inside of each is computed again on the way back. About the
+  /// square root of the number of layers saves most; 1, the default, keeps everything.
+  ///
+  /// Source: Chen, Xu, Zhang & Guestrin 2016, arXiv:1604.06174.
+  ///
+  /// @return this network
+  public Network checkpoints(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("checkpoints expects at least 1 segment but got " + count);
+    }
+    segments = count;
+    return this;
+  }
+
+  /// The most memory for intermediate results and their gradients that one pass has needed so far,
+  /// in bytes; what parameters take is not counted.
+  public long peakBytes() {
+    return workspace.peakBytes();
   }
 
   /// Runs a computation with this network's working memory: what it makes on the way is used again

@@ -1,12 +1,14 @@
 package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.tensor.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// How a graph is run: some of its layers together in one pass, and each value let go after its
@@ -94,10 +96,50 @@ final class Plan {
   }
 
   /// Computes the last layer's result.
-  Tensor run(Tensor input, Pass pass) {
+  ///
+  /// @param segments into how many parts the way is cut of which all but the last are computed
+  ///   again on the way back instead of being kept
+  Tensor run(Tensor input, Pass pass, int segments) {
+    List<Integer> cuts = segments > 1 && Tensor.recordsGradients() ? cuts(segments) : List.of();
+    Tensor x = input;
+    int from = 0;
+    for (int to : cuts) {
+      long seed = pass.random().nextLong();
+      int start = from;
+      x =
+          Functions.checkpoint(
+              x, v -> run(start, to, v, new Pass(pass.mode(), new SplittableRandom(seed))));
+      from = to;
+    }
+    return run(from, tasks.size(), x, pass);
+  }
+
+  /// The tasks behind which to cut: places that a single value passes, as evenly spread as there
+  /// are.
+  private List<Integer> cuts(int segments) {
+    List<Integer> cuts = new ArrayList<>();
+    for (int t = 1; t < tasks.size(); t++) {
+      if (alone(t) && t * segments >= tasks.size() * (cuts.size() + 1)) {
+        cuts.add(t);
+      }
+    }
+    return cuts.size() < segments ? cuts : cuts.subList(0, segments - 1);
+  }
+
+  /// Whether the tasks from `t` on need nothing of those before but the last one's result.
+  private boolean alone(int t) {
+    int last = tasks.get(t - 1).result();
+    return tasks.subList(t, tasks.size()).stream()
+        .flatMap(task -> task.sources().stream())
+        .allMatch(source -> source >= last);
+  }
+
+  /// The tasks `from` to `to`, given the value that comes before them.
+  private Tensor run(int from, int to, Tensor before, Pass pass) {
     @Nullable Tensor[] values = new Tensor[lastUse.length];
-    values[0] = input;
-    for (int t = 0; t < tasks.size(); t++) {
+    int first = from == 0 ? 0 : tasks.get(from - 1).result();
+    values[first] = before;
+    for (int t = from; t < to; t++) {
       Task task = tasks.get(t);
       List<Tensor> inputs = new ArrayList<>(task.sources().size());
       for (int source : task.sources()) {
@@ -105,21 +147,21 @@ final class Plan {
       }
       values[task.result()] = task.forward().apply(inputs, pass);
       for (int source : task.sources()) {
-        letGo(values, source, t);
+        letGo(values, source, t, before);
       }
     }
-    return Objects.requireNonNull(values[values.length - 1]);
+    return Objects.requireNonNull(values[to == 0 ? 0 : tasks.get(to - 1).result()]);
   }
 
   /// Returns the memory of a value that has been used for the last time, unless a layer has passed
   /// it on as it is.
-  private void letGo(@Nullable Tensor[] values, int index, int task) {
+  private void letGo(@Nullable Tensor[] values, int index, int task, Tensor before) {
     Tensor value = values[index];
     if (value == null || lastUse[index] > task) {
       return;
     }
     values[index] = null;
-    boolean shared = value == values[0] || index == 0;
+    boolean shared = value == before;
     for (int i = 0; i < values.length && !shared; i++) {
       shared = values[i] == value;
     }

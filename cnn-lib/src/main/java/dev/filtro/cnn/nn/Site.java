@@ -14,13 +14,25 @@ public final class Site {
   private final String name;
   private final List<Shape> inputs;
   private final long seed;
-  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Parameter> parameters;
 
   Site(Layer layer, String name, List<Shape> inputs, long seed) {
+    this(layer, name, inputs, seed, new ArrayList<>());
+  }
+
+  private Site(
+      Layer layer, String name, List<Shape> inputs, long seed, List<Parameter> parameters) {
     this.layer = layer;
     this.name = name;
     this.inputs = List.copyOf(inputs);
     this.seed = seed;
+    this.parameters = parameters;
+  }
+
+  /// The same place for an input of another shape: for a layer that brings its input to the shape
+  /// of one that it is made of.
+  public Site withInput(Shape input) {
+    return new Site(layer, name, List.of(input), seed, parameters);
   }
 
   /// The layer's name in the network.

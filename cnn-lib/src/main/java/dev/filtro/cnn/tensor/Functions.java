@@ -3,6 +3,7 @@ package dev.filtro.cnn.tensor;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.PointwiseKernels.Sloped;
 import dev.filtro.cnn.kernels.Window;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,58 @@ public final class Functions {
   /// [#dense] with an activation that is computed in the same pass.
   public static Tensor dense(Tensor x, Tensor weights, @Nullable Tensor bias, Epilogue activation) {
     return Dense.of(x, weights, bias, activation);
+  }
+
+  /// Spreads images with learned filters: the way back of a convolution, forwards.
+  ///
+  /// Shapes: `x` `[N, H, W, inChannels]`, `filters` `[kh, kw, outChannels, inChannels]`, `bias`
+  /// `[outChannels]` or null -> `[N, height, width, outChannels]`, where `window` takes `height` x
+  /// `width` back to H x W.
+  ///
+  /// Source: Dumoulin & Visin 2016, arXiv:1603.07285, chapter 4.
+  public static Tensor convTranspose2d(
+      Tensor x, Tensor filters, @Nullable Tensor bias, Window window, int height, int width) {
+    return TransposedConvolution.of(x, filters, bias, window, height, width);
+  }
+
+  /// Images in another size: each pixel the nearest one of the original, or with `smooth` a mixture
+  /// of its four neighbours (bilinear, corners not aligned).
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`.
+  public static Tensor resize(Tensor x, int height, int width, boolean smooth) {
+    return Resize.of(x, height, width, smooth);
+  }
+
+  /// Images with zeros around them.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, top + H + bottom, left + W + right, C]`.
+  public static Tensor pad(Tensor x, int top, int bottom, int left, int right) {
+    return Pad.of(x, top, bottom, left, right);
+  }
+
+  /// Rows of a table by their numbers: words as features.
+  ///
+  /// Shapes: `indices` `[...]`, whole numbers; `table` `[words, features]` -> `[..., features]`.
+  ///
+  /// Errors: [IllegalArgumentException] for a number that the table does not have.
+  public static Tensor embedding(Tensor indices, Tensor table) {
+    return Embedding.of(indices, table);
+  }
+
+  /// Computes an operation of one's own, which says itself how its gradient goes back.
+  public static Tensor custom(CustomOperation operation, Tensor... inputs) {
+    return Custom.of(operation, inputs);
+  }
+
+  /// Computes `body` without keeping what it makes on the way; `backward()` computes it again:
+  /// memory for time.
+  ///
+  /// `body` must compute the same both times: what it draws from a random generator must come from
+  /// one that it makes itself, with a seed from outside.
+  ///
+  /// Source: Chen, Xu, Zhang & Guestrin 2016, arXiv:1604.06174.
+  public static Tensor checkpoint(Tensor x, UnaryOperator<Tensor> body) {
+    return Checkpoint.of(body, x);
   }
 
   /// Largest value of each window. Padding never wins; NaN does.

@@ -14,6 +14,9 @@ public record RunningStatistics(Parameter mean, Parameter variance, double momen
 
   /// Takes in the statistics of a batch of `count` values a channel.
   void add(float[] batchMean, float[] batchVariance, int count) {
+    if (Tape.repeating()) {
+      return;
+    }
     double unbiased = count > 1 ? (double) count / (count - 1) : 1;
     blend(mean, batchMean, 1);
     blend(variance, batchVariance, unbiased);

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.tensor;
 
 import dev.filtro.cnn.kernels.Panels;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The array behind one or several tensors, and who gets it back.
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// it any more.
 final class Storage {
   private float @Nullable [] array;
-  private @Nullable Workspace home;
+  private Workspace.@Nullable Scope home;
   private int references = 1;
   private @Nullable Panels panels;
 
-  Storage(float[] array, @Nullable Workspace home) {
+  Storage(float[] array, Workspace.@Nullable Scope home) {
     this.array = array;
     this.home = home;
   }
@@ -27,7 +28,7 @@ final class Storage {
 
   /// A fresh array of `size` undefined values from where this one comes from.
   Storage sibling(int size) {
-    Workspace from = home;
+    Workspace.Scope from = home;
     return new Storage(from == null ? new float[size] : from.take(size), from);
   }
 
@@ -70,8 +71,17 @@ final class Storage {
     return references == 1;
   }
 
+  /// Computes `body` with memory from where this one comes from.
+  Tensor again(Supplier<Tensor> body) {
+    Workspace.Scope from = home;
+    return from == null ? body.get() : from.again(body);
+  }
+
   /// Will never be reused: it is in the hands of the user.
   synchronized void keep() {
+    if (home != null && array != null) {
+      home.kept(array.length);
+    }
     home = null;
   }
 
@@ -91,7 +101,7 @@ final class Storage {
 
   /// Nobody may read it any more: its array returns to the workspace.
   synchronized void reclaim() {
-    Workspace to = home;
+    Workspace.Scope to = home;
     float[] values = array;
     if (to != null && values != null) {
       to.give(values);

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /// Source: reverse accumulation, Baydin et al. 2018, arXiv:1502.05767, section 3.2.
 final class Tape {
   private static final ScopedValue<Boolean> PAUSED = ScopedValue.newInstance();
+  private static final ScopedValue<Boolean> REPEATING = ScopedValue.newInstance();
 
   private static final ScopedValue<Boolean> PARAMETERS_FIXED = ScopedValue.newInstance();
 
@@ -33,11 +34,22 @@ final class Tape {
   }
 
   static boolean recording() {
-    return !PAUSED.isBound();
+    return !PAUSED.orElse(false);
   }
 
   static <T> T paused(Supplier<T> body) {
     return ScopedValue.where(PAUSED, true).call(body::get);
+  }
+
+  /// Computes again, on the way back, what a checkpoint has not kept: recorded this time.
+  static <T> T repeated(Supplier<T> body) {
+    return ScopedValue.where(PAUSED, false).where(REPEATING, true).call(body::get);
+  }
+
+  /// Whether this computation has been done before: it must leave no second mark on running
+  /// statistics.
+  static boolean repeating() {
+    return REPEATING.isBound();
   }
 
   static void backward(Tensor from, Storage seed) {

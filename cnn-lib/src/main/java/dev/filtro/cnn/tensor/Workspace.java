@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Workspace {
 
   private final Map<Integer, Shelf> shelves = new HashMap<>();
   private long runs;
+  private long peak;
 
   /// An empty workspace.
   public Workspace() {}
@@ -68,6 +70,19 @@ public final class Workspace {
     return SCOPE.isBound() ? SCOPE.get() : null;
   }
 
+  /// Runs `body` without keeping what it makes on the way, which only someone who does not need it
+  /// for gradients may ask for.
+  static Tensor withoutTraces(Supplier<Tensor> body) {
+    Scope scope = current();
+    return scope == null ? body.get() : scope.withoutTraces(body);
+  }
+
+  /// The most memory that one run and its way back have used at the same time, in bytes: the
+  /// intermediate results and their gradients, without parameters, inputs and results.
+  public synchronized long peakBytes() {
+    return Float.BYTES * peak;
+  }
+
   synchronized float[] take(int size) {
     Shelf shelf = shelves.computeIfAbsent(size, s -> new Shelf());
     shelf.lastUse = runs;
@@ -86,13 +101,23 @@ public final class Workspace {
     }
   }
 
-  /// What one call of [#run] has made.
+  private synchronized void largest(long floats) {
+    peak = Math.max(peak, floats);
+  }
+
+  /// What one call of [#run] has made, and how much of it is in use.
   static final class Scope {
     private final Workspace owner;
     private final List<Storage> made = new ArrayList<>();
+    private final AtomicLong used;
 
     Scope(Workspace owner) {
+      this(owner, new AtomicLong());
+    }
+
+    private Scope(Workspace owner, AtomicLong used) {
       this.owner = owner;
+      this.used = used;
     }
 
     Workspace owner() {
@@ -100,11 +125,46 @@ public final class Workspace {
     }
 
     Storage allocate(int size) {
-      Storage storage = new Storage(owner.take(size), owner);
+      Storage storage = new Storage(take(size), this);
       synchronized (made) {
         made.add(storage);
       }
       return storage;
+    }
+
+    float[] take(int size) {
+      owner.largest(used.addAndGet(size));
+      return owner.take(size);
+    }
+
+    void give(float[] array) {
+      used.addAndGet(-array.length);
+      owner.give(array);
+    }
+
+    /// So many values belong to the user from now on.
+    void kept(int size) {
+      used.addAndGet(-size);
+    }
+
+    /// Runs `body` with memory of the same owner; its result is not handed out.
+    Tensor again(Supplier<Tensor> body) {
+      return ScopedValue.where(SCOPE, new Scope(owner, used)).call(body::get);
+    }
+
+    /// Runs `body` and takes back at once all that it made but its result.
+    Tensor withoutTraces(Supplier<Tensor> body) {
+      Scope inner = new Scope(owner, used);
+      Tensor result = ScopedValue.where(SCOPE, inner).call(body::get);
+      for (Storage storage : inner.made) {
+        if (storage != result.storage()) {
+          storage.reclaim();
+        }
+      }
+      synchronized (made) {
+        made.add(result.storage());
+      }
+      return result;
     }
 
     void releaseAll() {

@@ -40,8 +40,7 @@ final class NetworkTraining implements Workload {
 
   private Tensor step(Network network, Optimizer by) {
     Tensor loss =
-        network.inWorkspace(() ->
-            Functions.crossEntropy(network.forward(x, Mode.TRAIN), labels));
+        network.inWorkspace(() -> Functions.crossEntropy(network.forward(x, Mode.TRAIN), labels));
     by.step(loss);
     return loss;
   }

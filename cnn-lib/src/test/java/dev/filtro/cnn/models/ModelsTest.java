@@ -17,20 +17,29 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelsTest {
-  /// Counted on torchvision's models; keys are the tensors of a weights file without counters.
+  /// Counted on torchvision's models (the other VGGs differ in a number of their table alone, and
+  /// take seconds each to draw); keys are the tensors of a weights file without counters.
   static Stream<Arguments> figures() {
     return Stream.of(
-        Arguments.of("resnet18", (Supplier<Network>) Models::resnet18, 11_689_512, 1_814_073_344L, 102),
-        Arguments.of("resnet34", (Supplier<Network>) Models::resnet34, 21_797_672, 3_663_761_408L, 182),
-        Arguments.of("resnet50", (Supplier<Network>) Models::resnet50, 25_557_032, 4_089_184_256L, 267),
-        Arguments.of("resnet101", (Supplier<Network>) Models::resnet101, 44_549_160, 7_801_405_440L, 522),
-        Arguments.of("resnet152", (Supplier<Network>) Models::resnet152, 60_192_808, 11_513_626_624L, 777),
+        Arguments.of(
+            "resnet18", (Supplier<Network>) Models::resnet18, 11_689_512, 1_814_073_344L, 102),
+        Arguments.of(
+            "resnet34", (Supplier<Network>) Models::resnet34, 21_797_672, 3_663_761_408L, 182),
+        Arguments.of(
+            "resnet50", (Supplier<Network>) Models::resnet50, 25_557_032, 4_089_184_256L, 267),
+        Arguments.of(
+            "resnet101", (Supplier<Network>) Models::resnet101, 44_549_160, 7_801_405_440L, 522),
+        Arguments.of(
+            "resnet152", (Supplier<Network>) Models::resnet152, 60_192_808, 11_513_626_624L, 777),
         Arguments.of("vgg11", (Supplier<Network>) Models::vgg11, 132_863_336, 7_609_090_048L, 22),
-        Arguments.of("vgg13", (Supplier<Network>) Models::vgg13, 133_047_848, 11_308_466_176L, 26),
-        Arguments.of("vgg16", (Supplier<Network>) Models::vgg16, 138_357_544, 15_470_264_320L, 32),
-        Arguments.of("vgg19", (Supplier<Network>) Models::vgg19, 143_667_240, 19_632_062_464L, 38),
-        Arguments.of("vgg16_bn", (Supplier<Network>) Models::vgg16BatchNorm, 138_365_992, 15_470_264_320L, 84),
-        Arguments.of("mobilenet_v2", (Supplier<Network>) Models::mobilenetV2, 3_504_872, 300_774_272L, 262));
+        Arguments.of(
+            "vgg16_bn",
+            (Supplier<Network>) Models::vgg16BatchNorm,
+            138_365_992,
+            15_470_264_320L,
+            84),
+        Arguments.of(
+            "mobilenet_v2", (Supplier<Network>) Models::mobilenetV2, 3_504_872, 300_774_272L, 262));
   }
 
   @ParameterizedTest(name = "{0}")

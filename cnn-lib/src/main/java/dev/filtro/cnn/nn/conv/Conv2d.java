@@ -106,6 +106,11 @@ public record Conv2d(
     return new Conv2d(count, window, samePadding, groups, bias, activation, initializer, name);
   }
 
+  /// The same convolution with another window.
+  Conv2d window(Window other) {
+    return with(other, false);
+  }
+
   /// Lets each filter see one group of the channels only.
   public Conv2d groups(int count) {
     return new Conv2d(filters, window, samePadding, count, bias, activation, initializer, name);

@@ -1,0 +1,5 @@
+/// Images in other sizes: larger, or with zeros around them.
+@NullMarked
+package dev.filtro.cnn.nn.resize;
+
+import org.jspecify.annotations.NullMarked;
