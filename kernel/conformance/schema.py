@@ -68,6 +68,8 @@ LANGUAGE = {
 }
 EXPRESSION = (OK | {"data": shown, "metadata": dict}, ERROR)
 
+PAGE = {"source": one_of("page"), "data": shown, "start": count}  # "Payloads"
+
 # Each message's content is one of these; a field whose name ends in "?" may be missing.
 CONTENT = {
     # "Messages on the IOPub channel"
@@ -88,7 +90,7 @@ CONTENT = {
     "input_request": [{"prompt": str, "password": bool}],
     # "Messages on the shell channel"
     "execute_reply": [
-        OK | {"execution_count": count, "payload": list_of(dict), "user_expressions": dict_of(EXPRESSION)},
+        OK | {"execution_count": count, "payload": list_of(PAGE), "user_expressions": dict_of(EXPRESSION)},
         ERROR | {"execution_count": count},
         ERROR,  # the request itself was wrong, and nothing was run or counted
         {"status": one_of("aborted")},

@@ -45,6 +45,7 @@ class FiltroKernelTests(KernelTests):
     code_history_pattern = "6 * *"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.max"
+    code_page_something = "Math.max?"
     code_clear_output = "dev.filtro.display.Display.clearOutput(false);"
 
 

@@ -108,6 +108,20 @@ def test_without_stop_on_error_the_queue_runs(notebook):
     assert notebook.finish(second).text == "7"
 
 
+@pytest.mark.parametrize("question", ["Math.max?", "Math.max()?", " String.format?? "])
+def test_question_opens_the_pager(notebook, question):
+    """See "Payloads": `page`."""
+    (page,) = notebook.run(question).reply["payload"]
+    assert question.split(".")[1][:3] in page["data"]["text/plain"]
+    assert notebook.ask("is_complete_request", {"code": question})["status"] == "complete"
+
+
+def test_question_about_nothing_is_told(notebook):
+    outcome = notebook.run("nothing.at.all?")
+    assert outcome.ok and outcome.reply["payload"] == []
+    assert "nothing.at.all" in outcome.stderr
+
+
 @pytest.mark.parametrize(
     ("code", "status"),
     [("1 + 1", "complete"), ("int f() {", "incomplete"), ("int x = ;", "invalid"), ('"""\n', "incomplete")],

@@ -47,8 +47,11 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
 
   sealed interface Reply {}
 
-  record Done(String status, int executionCount, List<String> payload, JsonObject userExpressions)
+  record Done(String status, int executionCount, List<Page> payload, JsonObject userExpressions)
       implements Reply {}
+
+  /// What front ends show in a pager.
+  record Page(String source, JsonObject data, int start) {}
 
   record Failed(
       String status, int executionCount, String ename, String evalue, List<String> traceback)
@@ -97,6 +100,10 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
     if (!request.silent()) {
       conversation.publish("execute_input", new Input(request.code(), number));
     }
+    Optional<HelpQuestion> question = HelpQuestion.in(request.code());
+    if (question.isPresent()) {
+      return help(question.get(), number, output);
+    }
     CellOutcome outcome = run(new Cell(request.code(), number), output);
     if (request.storeHistory()) {
       history.add(shell, number, request.code(), valueOf(outcome).map(MimeBundle::text).orElse(""));
@@ -105,6 +112,20 @@ final class Execute implements RequestHandler<Execute.Request, Execute.Reply> {
       case CellOutcome.Success success -> done(request, number, success, output, conversation);
       case CellOutcome.Failure failure -> failed(request, number, failure, conversation);
     };
+  }
+
+  /// Source: Jupyter messaging 5.5, "Payloads".
+  private Reply help(HelpQuestion question, int number, CellOutput output) {
+    List<Page> pages =
+        evaluator
+            .inspect(question.code(), question.code().length(), question.detail())
+            .map(inspection -> MimeContent.of(inspection.bundle()))
+            .map(content -> List.of(new Page("page", content.data(), 0)))
+            .orElse(List.of());
+    if (pages.isEmpty()) {
+      output.stream("stderr", "Nothing is known about " + question.code() + "\n");
+    }
+    return new Done("ok", number, pages, new JsonObject());
   }
 
   /// Runs a cell; what fails in the kernel itself is shown like a failure of the cell.

@@ -342,6 +342,16 @@ class KernelConversationTest {
   }
 
   @Test
+  void aQuestionIsAnsweredInThePager() {
+    String id = client.execute("print??");
+    assertEquals(
+        "execute_reply {\"status\":\"ok\",\"execution_count\":1,\"payload\":[{\"source\":\"page\","
+            + "\"data\":{\"text/plain\":\"print detail 1\"},\"start\":0}],\"user_expressions\":{}}",
+        client.reply(id));
+    assertEquals(List.of(BUSY, input(1, "print??"), IDLE), client.told(id));
+  }
+
+  @Test
   void connectTellsThePorts() {
     assertTrue(
         client
