@@ -25,6 +25,7 @@ import dev.filtro.cnn.tensor.*;
 import dev.filtro.cnn.train.*;
 import dev.filtro.display.*;
 import static dev.filtro.cnn.Layers.*;
+import static dev.filtro.cnn.augment.Augmentations.*;
 import static dev.filtro.cnn.chart.Pictures.*;
 import static dev.filtro.cnn.data.Border.*;
 import static dev.filtro.cnn.data.Images.*;

@@ -34,6 +34,15 @@ final class ChartStyle {
     styler.setXAxisTitleColor(Palette.MUTED).setYAxisTitleColor(Palette.MUTED);
   }
 
+  /// Lets an axis of exponents of ten, drawn from one number to another, say what they stand for.
+  static void exponents(AxesChartStyler styler, double least, double most) {
+    styler
+        .setXAxisMin(Math.floor(Math.log10(least)))
+        .setXAxisMax(Math.ceil(Math.log10(most)))
+        .setXAxisTickLabelsFormattingFunction(
+            exponent -> Numerals.brief(Math.pow(10, exponent)));
+  }
+
   private static void applyCommon(Styler styler) {
     styler
         .setChartBackgroundColor(INVISIBLE)

@@ -4,7 +4,6 @@ import dev.filtro.cnn.train.LearningRateSearch;
 import dev.filtro.display.MimeBundle;
 import dev.filtro.display.Renderer;
 import java.awt.BasicStroke;
-import java.util.Locale;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -59,10 +58,8 @@ public final class LearningRateSearchRenderer implements Renderer<LearningRateSe
     double first = search.losses().getFirst();
     double least = search.losses().stream().mapToDouble(loss -> loss).min().orElse(0);
     // The axis is drawn over exponents: the library's own logarithmic axis labels every digit.
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(exponent ->
-            exponent == Math.rint(exponent) ? String.format(Locale.ROOT, "1e%.0f", exponent) : "");
+    ChartStyle.exponents(
+        chart.getStyler(), search.rates().getFirst(), search.rates().getLast());
     chart.getStyler().setYAxisMin(Math.min(0, least)).setYAxisMax(1.3 * first);
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);

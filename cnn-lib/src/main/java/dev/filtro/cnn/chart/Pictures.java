@@ -1,5 +1,6 @@
 package dev.filtro.cnn.chart;
 
+import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.nn.Network;
@@ -50,6 +51,13 @@ public final class Pictures {
   /// when there are more than 12 columns.
   public static Figure numbers(Tensor image) {
     return SideBySide.numbers(image);
+  }
+
+  /// What augmentation makes of the first images: `preview(data, rotate(15), flip())`.
+  ///
+  /// Shapes: labelled images `[H, W, 1]` or `[H, W, 3]` from 0 to 1.
+  public static Figure preview(Dataset data, Augmentation... augmentations) {
+    return AugmentationGrid.of(data, augmentations);
   }
 
   /// How training went: a history is drawn like this as the last expression of a cell, too.

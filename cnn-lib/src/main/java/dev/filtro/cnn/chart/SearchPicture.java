@@ -98,12 +98,11 @@ final class SearchPicture {
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     chart.getStyler().setLegendVisible(false);
     List<Result> finite = search.ranked().stream().filter(r -> Double.isFinite(r.loss())).toList();
-    boolean exponents = wide(name, finite);
+    double least = finite.stream().mapToDouble(r -> r.trial().get(name)).min().orElse(0);
+    double most = finite.stream().mapToDouble(r -> r.trial().get(name)).max().orElse(0);
+    boolean exponents = least > 0 && most > WIDE * least;
     if (exponents) {
-      chart
-          .getStyler()
-          .setXAxisTickLabelsFormattingFunction(
-              e -> e == Math.rint(e) ? String.format(Locale.ROOT, "1e%.0f", e) : "");
+      ChartStyle.exponents(chart.getStyler(), least, most);
     }
     if (!finite.isEmpty()) {
       // The best one last, on top of the others.
@@ -125,15 +124,5 @@ final class SearchPicture {
             .map(r -> exponents ? Math.log10(r.trial().get(name)) : r.trial().get(name))
             .toList(),
         results.stream().map(Result::loss).toList());
-  }
-
-  private static boolean wide(String name, List<Result> results) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (Result result : results) {
-      least = Math.min(least, result.trial().get(name));
-      most = Math.max(most, result.trial().get(name));
-    }
-    return least > 0 && most > WIDE * least;
   }
 }

@@ -62,17 +62,34 @@ public record Filter(String name, float[][] weights) {
       int tap = Math.floorDiv(i, channels);
       filters[i] = weights[Math.floorDiv(tap, kw)][tap % kw];
     }
-    Window window = Window.of(kh, kw);
-    Window padded = border == Border.SAME ? window.same(image.height(), image.width()) : window;
-    Tensor batch = image.toTensor().reshape(1, image.height(), image.width(), channels);
+    Image whole = border == Border.SAME ? goingOn(image, kh - 1, kw - 1) : image;
+    Tensor batch = whole.toTensor().reshape(1, whole.height(), whole.width(), channels);
     return Image.of(
         Functions.conv2d(
             batch,
             Tensor.of(filters, kh, kw, 1, channels),
             null,
-            padded,
+            Window.of(kh, kw),
             channels,
             Epilogue.IDENTITY));
+  }
+
+  /// The image with so many more rows and columns, half of them on either side.
+  private static Image goingOn(Image image, int rows, int columns) {
+    int height = image.height() + rows;
+    int width = image.width() + columns;
+    float[] pixels = new float[height * width * image.channels()];
+    for (int i = 0; i < pixels.length; i++) {
+      int place = Math.floorDiv(i, image.channels());
+      int y = Math.floorDiv(place, width) - Math.floorDiv(rows, 2);
+      int x = place % width - Math.floorDiv(columns, 2);
+      pixels[i] =
+          image.get(
+              Math.clamp(y, 0, image.height() - 1),
+              Math.clamp(x, 0, image.width() - 1),
+              i % image.channels());
+    }
+    return Image.of(pixels, height, width, image.channels());
   }
 
   @Override
