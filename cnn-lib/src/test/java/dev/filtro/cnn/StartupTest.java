@@ -43,6 +43,16 @@ class StartupTest {
           shell, "var option = epochs(3); var optimiser = sgd(0.1); var loss = crossEntropy();");
       assertValid(shell, "var pooled = maxPool(Tensor.zeros(1, 4, 4, 1), Window.of(2).stride(2));");
       assertValid(shell, "var drawn = render(picture);");
+      assertValid(shell, "var photo = Image.of(new float[90_000], 300, 300, 1).gray();");
+      assertValid(shell, "var edges = photo.convolve(Filters.EDGE, SAME);");
+      assertValid(shell, "show(photo, edges, relu(edges), maxPool(relu(edges), 2))");
+      assertValid(
+          shell,
+          "var run = fit(net, Dataset.of(Tensor.zeros(4, 8, 8, 1), new int[4], List.of(\"a\","
+              + " \"b\")), epochs(1), augment(rotate(15), flip(), mixUp(0.2)), f1(MACRO),"
+              + " l2(1e-4), clipNorm(1), crossEntropy().smoothing(0.1),"
+              + " adamW(1e-3).frozen(\"conv1\"), onEpoch((r, e) -> {}));");
+      assertValid(shell, "var range = between(\"rate\", 1e-4, 1).logarithmic();");
     }
   }
 

@@ -59,8 +59,7 @@ public final class Augmentations {
   /// Exchanges left and right of every other image.
   public static ImageAugmentation flip() {
     return named(
-        "flip()",
-        (sample, random) -> random.nextBoolean() ? mirrored(sample, true) : sample);
+        "flip()", (sample, random) -> random.nextBoolean() ? mirrored(sample, true) : sample);
   }
 
   /// Exchanges top and bottom of every other image.
@@ -125,8 +124,10 @@ public final class Augmentations {
           Image image = sample.image();
           double area = leastArea + random.nextDouble() * (1 - leastArea);
           double ratio = Math.exp((2 * random.nextDouble() - 1) * Math.log(4.0 / 3));
-          double w = Math.min(image.width(), Math.sqrt(area * ratio * image.width() * image.height()));
-          double h = Math.min(image.height(), Math.sqrt(area / ratio * image.width() * image.height()));
+          double w =
+              Math.min(image.width(), Math.sqrt(area * ratio * image.width() * image.height()));
+          double h =
+              Math.min(image.height(), Math.sqrt(area / ratio * image.width() * image.height()));
           double left = random.nextDouble() * (image.width() - w);
           double top = random.nextDouble() * (image.height() - h);
           AffineTransform map = AffineTransform.getScaleInstance(width / w, height / h);
@@ -190,7 +191,8 @@ public final class Augmentations {
         (sample, random) -> {
           double deviation = Math.max(1e-3, random.nextDouble() * upTo);
           int side = Math.min(sample.image().height(), sample.image().width());
-          int size = Math.min(2 * (int) Math.ceil(2 * deviation) + 1, side % 2 == 0 ? side - 1 : side);
+          int size =
+              Math.min(2 * (int) Math.ceil(2 * deviation) + 1, side % 2 == 0 ? side - 1 : side);
           return sample.with(sample.image().convolve(Filters.gauss(size, deviation)));
         });
   }

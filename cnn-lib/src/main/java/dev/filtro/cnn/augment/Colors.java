@@ -30,8 +30,7 @@ final class Colors {
   }
 
   /// `other + factor (image - other)`, other being gray levels or one level; kept from 0 to 1.
-  private static Image blend(
-      Image image, float @Nullable [] gray, float level, double factor) {
+  private static Image blend(Image image, float @Nullable [] gray, float level, double factor) {
     float[] pixels = image.toArray();
     for (int i = 0; i < pixels.length; i++) {
       float other = gray == null ? level : gray[Math.floorDiv(i, 3)];

@@ -39,8 +39,7 @@ public record CutMix(double alpha) implements BatchAugmentation {
     for (int i = 0; i < batch.size(); i++) {
       for (int y = top; y < bottom; y++) {
         int at = y * row + left * batch.channels();
-        System.arraycopy(
-            before, partners[i] * image + at, batch.images(), i * image + at, length);
+        System.arraycopy(before, partners[i] * image + at, batch.images(), i * image + at, length);
       }
     }
   }

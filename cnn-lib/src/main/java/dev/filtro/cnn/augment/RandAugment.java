@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /// Some operations drawn from a list of fourteen, all of one strength: two numbers instead of a
 /// search.
 ///
-/// Identity, automatic contrast, saturation, contrast, brightness, solarising, posterising, sharpness,
-/// rotation, shearing in both directions, shifting, scaling, hue.
+/// Identity, automatic contrast, saturation, contrast, brightness, solarising, posterising,
+/// sharpness, rotation, shearing in both directions, shifting, scaling, hue.
 ///
 /// Source: Cubuk et al. 2019, arXiv:1909.13719, section 3.
 ///

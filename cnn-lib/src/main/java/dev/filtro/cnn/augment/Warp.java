@@ -110,7 +110,10 @@ final class Warp {
       }
       Box cut =
           new Box(
-              Math.max(0, top), Math.max(0, left), Math.min(height, bottom), Math.min(width, right),
+              Math.max(0, top),
+              Math.max(0, left),
+              Math.min(height, bottom),
+              Math.min(width, right),
               box.label());
       if (area(cut) >= LEAST_LEFT * (right - left) * (bottom - top) && area(cut) > 0) {
         moved.add(cut);

@@ -95,8 +95,7 @@ final class AugmentationGrid {
     for (int p = 0; p < size; p++) {
       pixels[p] = Math.clamp(pixels[p], 0, 1);
     }
-    Tensor image =
-        Tensor.of(pixels, 1, mixture.height(), mixture.width(), mixture.channels());
+    Tensor image = Tensor.of(pixels, 1, mixture.height(), mixture.width(), mixture.channels());
     StringJoiner label = new StringJoiner(" + ");
     for (int c = 0; c < mixture.classes(); c++) {
       double share = mixture.targets()[i * mixture.classes() + c];

@@ -39,8 +39,7 @@ final class ChartStyle {
     styler
         .setXAxisMin(Math.floor(Math.log10(least)))
         .setXAxisMax(Math.ceil(Math.log10(most)))
-        .setXAxisTickLabelsFormattingFunction(
-            exponent -> Numerals.brief(Math.pow(10, exponent)));
+        .setXAxisTickLabelsFormattingFunction(exponent -> Numerals.brief(Math.pow(10, exponent)));
   }
 
   private static void applyCommon(Styler styler) {

@@ -14,6 +14,9 @@ public final class DatasetRenderer implements Renderer<Dataset> {
 
   @Override
   public MimeBundle render(Dataset value) {
+    if (value.imageShape().rank() != 3 || value.size() == 0) {
+      return MimeBundle.text(value.toString());
+    }
     return SampleGrid.of(value, SampleGrid.DEFAULT_COUNT).toMimeBundle();
   }
 }

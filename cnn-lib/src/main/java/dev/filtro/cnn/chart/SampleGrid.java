@@ -1,6 +1,7 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ final class SampleGrid {
 
   private static final int MAX_COUNT = 256;
   private static final int MAX_CLASSES_IN_WORDS = 12;
+  private static final int MAX_NUMBERS = 3;
 
   private SampleGrid() {}
 
@@ -23,7 +25,7 @@ final class SampleGrid {
     int shown = Math.min(Math.min(count, MAX_COUNT), data.size());
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
-      tiles.add(tile(data, i, data.classNames().get(data.label(i)), Palette.INK));
+      tiles.add(tile(data, i, label(data, i), Palette.INK));
     }
     String note =
         "the first "
@@ -31,11 +33,29 @@ final class SampleGrid {
             + ", "
             + data.imageShape()
             + " each, "
-            + data.classNames().size()
-            + " classes";
-    String title = Numerals.count(data.size()) + " labelled images";
+            + (data.targetShape() == null
+                ? data.classNames().size() + " classes"
+                : "targets " + data.targetShape());
+    String title =
+        Numerals.count(data.size())
+            + (data.targetShape() == null ? " labelled images" : " images with targets");
     return new TileGrid(title, note, tiles, TileGrid.columnsFor(shown), null)
         .figure(title + ", " + note + "\n" + words(data, shown));
+  }
+
+  /// The class of an image, or the numbers to be found for it where they are few.
+  private static String label(Dataset data, int index) {
+    Shape target = data.targetShape();
+    if (target == null) {
+      return data.classNames().get(data.label(index));
+    }
+    float[] numbers = new float[target.size()];
+    data.readTarget(index, numbers, 0);
+    StringJoiner label = new StringJoiner(", ");
+    for (int i = 0; i < numbers.length && numbers.length <= MAX_NUMBERS; i++) {
+      label.add(Numerals.brief(numbers[i]));
+    }
+    return label.toString();
   }
 
   /// One image of a dataset with a label.
@@ -54,9 +74,9 @@ final class SampleGrid {
   private static String words(Dataset data, int shown) {
     StringJoiner labels = new StringJoiner(" ", "labels: ", "");
     for (int i = 0; i < shown; i++) {
-      labels.add(data.classNames().get(data.label(i)));
+      labels.add(label(data, i));
     }
-    if (data.classNames().size() > MAX_CLASSES_IN_WORDS) {
+    if (data.targetShape() != null || data.classNames().size() > MAX_CLASSES_IN_WORDS) {
       return labels.toString();
     }
     int[] counts = new int[data.classNames().size()];

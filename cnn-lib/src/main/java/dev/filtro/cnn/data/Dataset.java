@@ -78,6 +78,13 @@ public interface Dataset {
     return labels;
   }
 
+  /// The same images read once and kept: for a lazy dataset that fits into memory.
+  ///
+  /// Errors: as [#read].
+  default Dataset inMemory() {
+    return FloatImages.copyOf(this);
+  }
+
   /// The first images.
   ///
   /// Errors: [IllegalArgumentException] if there are not so many.

@@ -5,6 +5,7 @@ import dev.filtro.cnn.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Images in memory as floats: those that a user brings.
 final class FloatImages implements Dataset {
@@ -29,6 +30,27 @@ final class FloatImages implements Dataset {
     Labels.check("Dataset.of", dims[0], labels, classNames.size());
     Shape image = Shape.of(Arrays.copyOfRange(dims, 1, dims.length));
     return new FloatImages(image, images.toArray(), labels.clone(), List.copyOf(classNames));
+  }
+
+  static Dataset copyOf(Dataset data) {
+    int size = data.imageShape().size();
+    float[] pixels = new float[Math.multiplyExact(data.size(), size)];
+    IntStream.range(0, data.size()).parallel().forEach(i -> data.read(i, pixels, i * size));
+    Shape target = data.targetShape();
+    if (target == null) {
+      return new FloatImages(data.imageShape(), pixels, data.labels(), data.classNames());
+    }
+    float[] targets = new float[data.size() * target.size()];
+    for (int i = 0; i < data.size(); i++) {
+      data.readTarget(i, targets, i * target.size());
+    }
+    return Dataset.of(
+        Tensor.of(pixels, withBatch(data.size(), data.imageShape())),
+        Tensor.of(targets, withBatch(data.size(), target)));
+  }
+
+  private static int[] withBatch(int size, Shape shape) {
+    return IntStream.concat(IntStream.of(size), Arrays.stream(shape.toArray())).toArray();
   }
 
   @Override

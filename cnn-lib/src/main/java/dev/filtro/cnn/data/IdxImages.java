@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 final class IdxImages {
   private IdxImages() {}
 
-  static Dataset load(String name, Path folder, String prefix, int classes) {
+  static Dataset load(String name, Path folder, String prefix, List<String> classNames) {
+    int classes = classNames.size();
     Path imageFile = find(folder, prefix + "-images", "idx3-ubyte");
     Path labelFile = find(folder, prefix + "-labels", "idx1-ubyte");
     Idx images = Idx.read(imageFile, 3);
@@ -39,7 +40,7 @@ final class IdxImages {
       }
     }
     return new ByteImages(
-        name, Shape.of(dims[1], dims[2], 1), images.values(), numbers, Labels.numbers(classes));
+        name, Shape.of(dims[1], dims[2], 1), images.values(), numbers, classNames);
   }
 
   /// The file under one of the names in use: with a dash or a dot, packed or not.

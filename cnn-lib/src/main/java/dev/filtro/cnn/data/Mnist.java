@@ -43,8 +43,8 @@ public final class Mnist {
   /// for a damaged file.
   public static Split load(Path folder) {
     return new Split(
-        IdxImages.load("MNIST train", folder, "train", 10),
-        IdxImages.load("MNIST test", folder, "t10k", 10));
+        IdxImages.load("MNIST train", folder, "train", Labels.numbers(10)),
+        IdxImages.load("MNIST test", folder, "t10k", Labels.numbers(10)));
   }
 
   static List<RemoteFile> files(List<String> mirrors) {

@@ -27,7 +27,11 @@ final class Remarks {
       found.add(
           "crossEntropy() of a single output is always 0: use binaryCrossEntropy(), or dense(2) at the end");
     }
-    if (!network.layers().getFirst().kind().matches("Standardize|BatchNorm.*|LayerNorm.*")) {
+    if (!network
+        .layers()
+        .getFirst()
+        .kind()
+        .matches("Standardize|BatchNorm.*|LayerNorm.*|Embedding")) {
       scale(settings.data());
     }
   }

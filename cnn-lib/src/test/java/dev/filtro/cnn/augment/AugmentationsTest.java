@@ -100,11 +100,9 @@ class AugmentationsTest {
     Image[] changed = new Image[20];
     boolean differs = false;
     for (int seed = 0; seed < changed.length; seed++) {
-      changed[seed] =
-          augmentation.apply(Sample.of(PHOTO), new SplittableRandom(seed)).image();
+      changed[seed] = augmentation.apply(Sample.of(PHOTO), new SplittableRandom(seed)).image();
       assertEquals(
-          changed[seed],
-          augmentation.apply(Sample.of(PHOTO), new SplittableRandom(seed)).image());
+          changed[seed], augmentation.apply(Sample.of(PHOTO), new SplittableRandom(seed)).image());
       assertEquals(PHOTO.shape(), changed[seed].shape());
       differs |= !changed[seed].equals(PHOTO);
       for (float pixel : changed[seed].toArray()) {
@@ -173,8 +171,7 @@ class AugmentationsTest {
     AffineTransform away = AffineTransform.getTranslateInstance(3.9, 0);
     assertTrue(Warp.apply(BLOCK, away, 6, 8).boxes().isEmpty());
     AffineTransform half = AffineTransform.getTranslateInstance(3, 0);
-    assertEquals(
-        List.of(new Box(1, 7, 3, 8, 7)), Warp.apply(BLOCK, half, 6, 8).boxes());
+    assertEquals(List.of(new Box(1, 7, 3, 8, 7)), Warp.apply(BLOCK, half, 6, 8).boxes());
   }
 
   @Test
@@ -201,8 +198,7 @@ class AugmentationsTest {
       assertEquals(gray.get(row, 3, 0), gray.get(row, 3, 1));
       assertEquals(gray.get(row, 3, 0), gray.get(row, 3, 2));
     }
-    assertArrayEquals(
-        PHOTO.toArray(), Colors.hue(Colors.hue(PHOTO, 0), 0).toArray(), 1e-6f);
+    assertArrayEquals(PHOTO.toArray(), Colors.hue(Colors.hue(PHOTO, 0), 0).toArray(), 1e-6f);
   }
 
   @Test
@@ -211,9 +207,7 @@ class AugmentationsTest {
     Arrays.fill(even, 0.5f);
     Image image = Image.of(even, 6, 7, 1);
     assertArrayEquals(
-        even,
-        blur(2).apply(Sample.of(image), new SplittableRandom(3)).image().toArray(),
-        1e-5f);
+        even, blur(2).apply(Sample.of(image), new SplittableRandom(3)).image().toArray(), 1e-5f);
   }
 
   @Test
@@ -299,8 +293,7 @@ class AugmentationsTest {
     assertFalse(Arrays.equals(data.image(4).toArray(), one.image(4).toArray()));
     assertFalse(
         Arrays.equals(
-            augmented(data, 4, rotate(20), noise(0.1)).image(4).toArray(),
-            one.image(4).toArray()));
+            augmented(data, 4, rotate(20), noise(0.1)).image(4).toArray(), one.image(4).toArray()));
     assertTrue(one.lazy());
     assertNotNull(one.toString());
   }
