@@ -48,7 +48,7 @@ class StartupTest {
       assertValid(shell, "show(photo, edges, relu(edges), maxPool(relu(edges), 2))");
       assertValid(
           shell,
-          "var run = fit(net, Dataset.of(Tensor.zeros(4, 8, 8, 1), new int[4], List.of(\"a\","
+          "var run = fit(net, Dataset.of(Tensor.zeros(4, 8, 8, 1), new int[4], java.util.List.of(\"a\","
               + " \"b\")), epochs(1), augment(rotate(15), flip(), mixUp(0.2)), f1(MACRO),"
               + " l2(1e-4), clipNorm(1), crossEntropy().smoothing(0.1),"
               + " adamW(1e-3).frozen(\"conv1\"), onEpoch((r, e) -> {}));");

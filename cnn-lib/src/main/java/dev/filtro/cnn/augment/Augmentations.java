@@ -82,7 +82,9 @@ public final class Augmentations {
         AffineTransform.getTranslateInstance(image.height() / 2.0, image.width() / 2.0);
     map.quadrantRotate(quarters);
     map.translate(-image.width() / 2.0, -image.height() / 2.0);
-    return Warp.apply(sample, map, image.width(), image.height());
+    int height = image.width();
+    int width = image.height();
+    return Warp.apply(sample, map, height, width);
   }
 
   /// Puts a border of so many pixels around an image and cuts its old size out somewhere.

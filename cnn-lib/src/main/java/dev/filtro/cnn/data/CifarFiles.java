@@ -39,7 +39,7 @@ record CifarFiles(
               .filter(entry -> lastName(entry.getKey()).equals(file))
               .map(Map.Entry::getValue)
               .findFirst()
-              .orElseGet(() -> bytes(folder, path));
+              .orElseGet(() -> bytes(path));
       check(path, bytes);
       all.writeBytes(bytes);
     }
@@ -47,7 +47,7 @@ record CifarFiles(
   }
 
   Dataset read(Path file) {
-    byte[] bytes = bytes(file.toAbsolutePath().getParent(), file);
+    byte[] bytes = bytes(file);
     check(file, bytes);
     return images(file.getFileName().toString(), bytes);
   }
@@ -56,11 +56,11 @@ record CifarFiles(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static byte[] bytes(Path folder, Path file) {
+  private static byte[] bytes(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
-          "%s has no %s; put the files of the binary version there"
-              .formatted(folder, file.getFileName()));
+          "There is no file %s; put the files of the binary version there"
+              .formatted(file.toAbsolutePath()));
     }
     try {
       return Files.readAllBytes(file);

@@ -130,7 +130,7 @@ public final class ImageFolder implements Dataset {
       Image.read(entries.get(index).file);
       return "";
     } catch (CorruptFileException | UncheckedIOException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -46,7 +46,7 @@ public final class Vocabulary {
         counts.entrySet().stream()
             .filter(entry -> entry.getValue() >= least)
             .sorted(
-                Comparator.comparing((Map.Entry<String, Integer> e) -> -e.getValue())
+                Comparator.comparingInt((Map.Entry<String, Integer> e) -> -e.getValue())
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getKey);
     return new Vocabulary(Stream.concat(Stream.of("<padding>", "<unknown>"), known).toList());

@@ -125,7 +125,9 @@ class FilesTest {
             + " again, and check that it is the binary version of CIFAR-10",
         message(() -> Cifar10.read(mislabelled)));
     assertEquals(
-        folder + " has no data_batch_1.bin; put the files of the binary version there",
+        "There is no file "
+            + folder.resolve("data_batch_1.bin")
+            + "; put the files of the binary version there",
         message(() -> Cifar10.load(folder)));
   }
 
