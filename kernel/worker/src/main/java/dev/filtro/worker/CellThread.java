@@ -24,6 +24,9 @@ public final class CellThread {
   /// Name of the static field with the loader of the cells' classes, for JDI.
   public static final String LOADER_FIELD = "loader";
 
+  /// How the classes of child processes and their pipes begin.
+  public static final String CHILD = "java.lang.Process";
+
   private static final int NONE = -1;
 
   @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack, and JDI finds it here
@@ -143,11 +146,14 @@ public final class CellThread {
     return stopComing;
   }
 
-  /// Closes what JDI has found the thread to wait for in the operating system.
+  /// Closes what JDI has found the thread to wait for in the operating system; ends the child
+  /// processes if it waits for what one of them prints.
   static void closeBlocker() {
     Object found = blocker;
     blocker = null;
-    if (found instanceof Closeable closeable) {
+    if (found != null && found.getClass().getName().startsWith(CHILD)) {
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    } else if (found instanceof Closeable closeable) {
       try {
         closeable.close();
       } catch (IOException e) {

@@ -23,8 +23,6 @@ import jdk.jshell.Snippet.Kind;
 /// Statements and variables that follow each other are compiled as one; if that fails, in halves,
 /// and what remains alone is JShell's. The caller holds the session's lock.
 final class CellRun {
-  static final String INTERRUPTED = "Interrupted";
-
   private static final Pattern MAIN = Pattern.compile("\\bmain\\s*\\(");
 
   private final Session session;
@@ -47,7 +45,10 @@ final class CellRun {
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
     while (failure.isEmpty() && !left.isEmpty()) {
-      failure = session.calls().interruptWaits() ? Optional.of(interrupted(List.of())) : next(left);
+      failure =
+          session.calls().interruptWaits()
+              ? Optional.of(Interruption.of(session, List.of()))
+              : next(left);
     }
     if (failure.isEmpty() && pieces.stream().allMatch(CellRun::isDeclarationOnly)) {
       failure = runMain();
@@ -223,16 +224,8 @@ final class CellRun {
               thrown.className(),
               "while the value was drawn: " + thrown.message(),
               List.of(Ansi.error(thrown.className()) + ": " + thrown.message()));
-      case Report.Stopped() -> interrupted(List.of());
+      case Report.Stopped() -> Interruption.of(session, List.of());
       case Report.Done() -> new CellOutcome.Success(Optional.empty());
     };
-  }
-
-  static CellOutcome.Failure interrupted(List<String> cause) {
-    List<String> lines = new ArrayList<>();
-    lines.add(Ansi.error(INTERRUPTED) + ": the cell was stopped; variables keep their values");
-    lines.addAll(cause);
-    return new CellOutcome.Failure(
-        INTERRUPTED, "the cell was stopped; variables keep their values", lines);
   }
 }

@@ -192,6 +192,9 @@ final class CellStopper {
     ThreadReference thread = cellThread();
     thread.suspend();
     try {
+      if (waitsForChild(thread)) {
+        return true;
+      }
       for (StackFrame frame : thread.frames()) {
         Location place = frame.location();
         if (frame.equals(thread.frame(0)) && !place.method().isNative()) {
@@ -212,6 +215,19 @@ final class CellStopper {
     } finally {
       thread.resume();
     }
+  }
+
+  /// Closing a pipe does not end the read of what a child process prints; the child's end does.
+  private boolean waitsForChild(ThreadReference thread)
+      throws IncompatibleThreadStateException, InvalidTypeException, ClassNotLoadedException {
+    for (StackFrame frame : thread.frames()) {
+      ObjectReference owner = frame.location().method().isNative() ? null : frame.thisObject();
+      if (owner != null && owner.referenceType().name().startsWith(CellThread.CHILD)) {
+        gate().setValue(gateFieldNamed(CellThread.BLOCKER_FIELD), owner);
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCloseable(ObjectReference object) {

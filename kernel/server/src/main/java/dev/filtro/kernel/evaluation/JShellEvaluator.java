@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class JShellEvaluator implements Workbench {
   private final CellOutputs outputs = new CellOutputs();
   private final Help help = new Help(new CurrentNotebook());
   private volatile CompletableFuture<Session> session;
+  private volatile CompletableFuture<Session> waitForStart = new CompletableFuture<>();
   private volatile boolean closed;
 
   private JShellEvaluator(WorkerSettings settings) {
@@ -100,12 +102,24 @@ public final class JShellEvaluator implements Workbench {
   }
 
   private synchronized CellOutcome run(Work work, CellOutput output) {
+    CompletableFuture<Session> starting = session;
+    CompletableFuture<Session> interruption = new CompletableFuture<>();
+    waitForStart = interruption;
     Session current;
     try {
-      current = session.join();
+      starting.applyToEither(interruption, ready -> ready).join();
+      current = starting.join();
+    } catch (CancellationException e) {
+      return Interruption.beforeStart();
     } catch (CompletionException e) {
+      if (interruption.isCancelled()) {
+        return Interruption.beforeStart();
+      }
       session = startSession();
       return workerFailed(e.getCause() == null ? e : e.getCause());
+    }
+    if (current.link().isStuck()) {
+      return Interruption.stillRunning();
     }
     try {
       return runIn(current, work, output);
@@ -202,6 +216,7 @@ public final class JShellEvaluator implements Workbench {
 
   @Override
   public void interrupt() {
+    waitForStart.cancel(false);
     if (session.isDone() && !session.isCompletedExceptionally()) {
       session.join().calls().interrupt();
       session.join().link().send(new Command.InterruptHandler());

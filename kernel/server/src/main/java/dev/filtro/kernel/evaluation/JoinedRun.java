@@ -24,7 +24,7 @@ final class JoinedRun {
           case Report.Done() -> Optional.empty();
           case Report.Rendered rendered -> Optional.empty();
           case Report.Threw(Thrown thrown) -> Optional.of(failure(thrown));
-          case Report.Stopped() -> Optional.of(CellRun.interrupted(List.of()));
+          case Report.Stopped() -> Optional.of(Interruption.of(session, List.of()));
         };
     if (failure.isPresent() && !former.isEmpty()) {
       takeBack(former.subList(reached(compiled, former.size()), former.size()));
@@ -48,7 +48,7 @@ final class JoinedRun {
   private CellOutcome.Failure failure(Thrown thrown) {
     CellOutcome.Failure failure = ExceptionText.of(thrown, session.jshell(), session.frames());
     return session.calls().lastWasInterrupted()
-        ? CellRun.interrupted(failure.traceback())
+        ? Interruption.of(session, failure.traceback())
         : failure;
   }
 

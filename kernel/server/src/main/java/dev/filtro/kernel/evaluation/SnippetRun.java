@@ -88,10 +88,10 @@ final class SnippetRun {
         CellOutcome.Failure failure = ExceptionText.of(thrown, session.jshell(), session.frames());
         yield Optional.of(
             session.calls().lastWasInterrupted()
-                ? CellRun.interrupted(failure.traceback())
+                ? Interruption.of(session, failure.traceback())
                 : failure);
       }
-      case Report.Stopped() -> Optional.of(CellRun.interrupted(List.of()));
+      case Report.Stopped() -> Optional.of(Interruption.of(session, List.of()));
       case Report.Done() -> Optional.empty();
       case Report.Rendered rendered -> Optional.empty();
     };

@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
 /// Runs user code in the worker, one call at a time, and ends it on request.
 ///
 /// First the thread is interrupted as any Java program expects it, so that library code can end in
-/// its own way: `sleep` throws, a training loop returns what it has learnt. After a grace JDI
-/// throws a stop into the thread, again and again until the code is left.
+/// its own way: `sleep` throws, a training loop returns what it has learnt. After a grace, or at
+/// once when asked again, JDI throws a stop into the thread, again and again until the code is
+/// left. What does not end even so is given up: the cell is answered, and the worker left as it is.
 final class UserCalls {
   private static final Logger LOG = LoggerFactory.getLogger(UserCalls.class);
-  private static final long GRACE_MILLIS = 500;
+  private static final long GRACE_MILLIS = 700;
+  private static final long LIMIT_MILLIS = 5_000;
   private static final long STOP_PAUSE_MILLIS = 30;
   private static final int PLAIN_STOPS = 3;
   private static final int STREAM_SWEEPS = 20;
@@ -31,6 +33,7 @@ final class UserCalls {
   private boolean interruptWaits;
   private boolean interruptSent;
   private boolean running;
+  private boolean urgent;
   private int run;
 
   UserCalls(WorkerLink link, CellStopper stopper) {
@@ -68,6 +71,7 @@ final class UserCalls {
       }
       run++;
       running = true;
+      urgent = false;
     }
     try {
       return link.request(command.apply(run));
@@ -114,6 +118,11 @@ final class UserCalls {
   /// The running call; if the cell is between two, the next one is not made.
   private synchronized Optional<Integer> target() {
     if (running) {
+      if (interruptSent) {
+        urgent = true; // asked twice: no more grace
+        notifyAll();
+        return Optional.empty();
+      }
       interruptSent = true;
       return Optional.of(run);
     }
@@ -122,12 +131,17 @@ final class UserCalls {
   }
 
   private void stopAfterGrace(int call) throws InterruptedException {
-    long pause = GRACE_MILLIS;
+    long begin = System.nanoTime();
     int sent = 0;
-    while (!awaitEnd(call, pause) && link.reach(new Command.PrepareStop(call))) {
+    boolean ended = awaitEndOrUrgency(call);
+    while (!ended && link.reach(new Command.PrepareStop(call))) {
       sendStop(sent);
       sent++;
-      pause = STOP_PAUSE_MILLIS;
+      ended = awaitEnd(call, STOP_PAUSE_MILLIS);
+      if (!ended && millisSince(begin) > LIMIT_MILLIS) {
+        link.abandon();
+        break;
+      }
     }
     stopper.relent();
     for (int i = 0; i < STREAM_SWEEPS && stopper.stopStreamWorkers(); i++) {
@@ -149,10 +163,26 @@ final class UserCalls {
     }
   }
 
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+
+  private synchronized boolean awaitEndOrUrgency(int call) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (running && run == call) {
+      long left = GRACE_MILLIS - millisSince(begin);
+      if (left <= 0 || urgent) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   private synchronized boolean awaitEnd(int call, long millis) throws InterruptedException {
     long begin = System.nanoTime();
     while (running && run == call) {
-      long left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+      long left = millis - millisSince(begin);
       if (left <= 0) {
         return false;
       }

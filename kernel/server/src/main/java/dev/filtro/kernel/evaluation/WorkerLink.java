@@ -35,6 +35,7 @@ final class WorkerLink {
   private final Map<Integer, CompletableFuture<Boolean>> deliveries = new ConcurrentHashMap<>();
   private final AtomicInteger lastDescription = new AtomicInteger();
   private volatile boolean gone;
+  private volatile boolean stuck;
   private volatile List<Report.UserMagic> userMagics = List.of();
 
   WorkerLink(Connection connection, CellOutputs outputs) {
@@ -82,6 +83,25 @@ final class WorkerLink {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /// Answers the request that waits as if it had been stopped, although the worker is still at it.
+  void abandon() {
+    stuck = true;
+    replies.add(Optional.of(new Report.Stopped()));
+  }
+
+  /// Whether the worker is still at a request that was given up.
+  boolean isStuck() {
+    return stuck;
+  }
+
+  private void receive(Report.Reply reply) {
+    if (stuck) {
+      stuck = false; // it has ended after all; nobody waits for its reply
+    } else {
+      replies.add(Optional.of(reply));
     }
   }
 
@@ -173,7 +193,7 @@ final class WorkerLink {
 
   private void receive(Report report) {
     switch (report) {
-      case Report.Reply reply -> replies.add(Optional.of(reply));
+      case Report.Reply reply -> receive(reply);
       case Report.Reached(boolean inUserCode) -> reached.add(inUserCode);
       case Report.Described described -> {
         CompletableFuture<Report.Described> waiting = descriptions.get(described.id());

@@ -3,13 +3,18 @@ package dev.filtro.kernel.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.filtro.display.MimeBundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +81,9 @@ class InterruptTest {
         "synchronized (monitor) { monitor.wait(); }",
         "new java.util.concurrent.CountDownLatch(1).await();",
         "new java.net.ServerSocket(0).accept();",
+        "new ProcessBuilder(\"sleep\", \"100\").start().getInputStream().read();",
+        "new ProcessBuilder(\"sleep\", \"100\").start().inputReader().lines().count();",
+        "new ProcessBuilder(\"sleep\", \"100\").start().waitFor();",
         """
         var listening = new java.net.ServerSocket(0);
         new java.net.Socket("localhost", listening.getLocalPort()).getInputStream().read();
@@ -182,6 +190,63 @@ class InterruptTest {
             NET.multipliedBy(3),
             () -> worker.run("System.out.println(\"running\");\n" + shortSnippets, output));
     assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+  }
+
+  @Test
+  void doesNotWaitForTheGraceWhenAskedTwice() {
+    RecordedOutput output = new RecordedOutput();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            output.awaitStdout("running");
+            worker.evaluator.interrupt();
+            worker.evaluator.interrupt();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    CellOutcome outcome =
+        assertTimeoutPreemptively(
+            NET, () -> worker.run("System.out.println(\"running\"); while (true) { }", output));
+    assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+    assertEquals("42", worker.value("kept + 1"));
+  }
+
+  @Test
+  void endsTheWaitForAWorkerThatStarts() {
+    try (Worker starting = new Worker()) {
+      Thread.ofVirtual()
+          .start(() -> {
+            while (starting.cells() == 0) {
+              Thread.onSpinWait();
+            }
+            starting.evaluator.interrupt();
+          });
+      CellOutcome outcome =
+          assertTimeoutPreemptively(NET, () -> starting.run("Thread.sleep(100_000);"));
+      assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+      assertEquals("2", starting.value("1 + 1"));
+    }
+  }
+
+  /// Opening a named pipe waits in the operating system until someone opens its other end.
+  @Test
+  void givesUpWhatCannotBeStoppedAndGoesOnWhenItEnds(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(Files.isDirectory(Path.of("/proc")), "needs named pipes");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    CellOutcome.Failure failure =
+        assertInstanceOf(
+            CellOutcome.Failure.class,
+            interrupted("new java.io.FileInputStream(\"" + pipe + "\").close();"));
+    assertEquals("Interrupted", failure.name());
+    assertTrue(failure.message().contains("restart the kernel"), failure.message());
+    assertEquals("StillRunning", worker.failure("kept").name());
+    Files.write(pipe, new byte[] {1});
+    for (int i = 0; i < 100 && worker.run("kept") instanceof CellOutcome.Failure; i++) {
+      Thread.sleep(50);
+    }
+    assertEquals("42", worker.value("kept + 1"));
   }
 
   @Test
