@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Between the knots the colour is interpolated linearly in sRGB; the sampled maps differ from
 /// their originals by at most 3 of 255 steps.
 ///
-/// Sources: [#MAGMA] and [#VIRIDIS], Smith and van der Walt 2015 (CC0), every eighth of the 256
+/// Sources: [#MAGMA], [#INFERNO], [#PLASMA] and [#VIRIDIS], Smith and van der Walt 2015 (CC0), every eighth of the 256
 /// colours that matplotlib lists; [#RED_BLUE], ColorBrewer's 11-class RdBu (Brewer 2002,
 /// Apache-2.0), reversed as is usual for signed values.
 public enum ColorMap {
@@ -26,6 +26,19 @@ public enum ColorMap {
       "440154 470d60 48186a 482374 472d7b 453781 424086 3e4989 3b528b 375b8d 33638d "
           + "2f6b8e 2c728e 297a8e 26828e 23898e 21918c 1f978b 1f9f88 21a685 27ad81 31b57b "
           + "3dbc74 4cc26c 5cc863 6ece58 81d34d 95d840 aadc32 c0df25 d5e21a eae51a fde725"),
+
+  /// Black over purple and orange to pale yellow, with more red than [#MAGMA]; brightness rises
+  /// evenly.
+  INFERNO(
+      "000004 040312 0b0724 150b37 210c4a 2f0a5b 3d0965 4a0c6b 57106e 64156e 71196e "
+          + "7d1e6d 8a226a 972766 a32c61 b0315b bc3754 c63d4d d04545 da4e3c e35933 eb6429 "
+          + "f1711f f67e14 f98c0a fb9b06 fcaa0f fbba1f f9c932 f5d949 f2e865 f3f586 fcffa4"),
+
+  /// Blue over pink to yellow, without black; brightness rises evenly.
+  PLASMA(
+      "0d0887 220690 310597 3f049c 4c02a1 5901a5 6600a7 7201a8 7e03a8 8a09a5 9511a1 "
+          + "a01a9c aa2395 b32c8e bc3587 c43e7f cc4778 d24f71 d9586a df6263 e56b5d eb7556 "
+          + "f07f4f f48948 f89441 fb9f3a fdab33 feb72d fdc328 fcd025 f9dd25 f5eb27 f0f921"),
 
   /// Blue (negative) over near-white (zero, in the middle) to red (positive).
   RED_BLUE("053061 2166ac 4393c3 92c5de d1e5f0 f7f7f7 fddbc7 f4a582 d6604d b2182b 67001f");

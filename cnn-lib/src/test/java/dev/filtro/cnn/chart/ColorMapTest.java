@@ -14,6 +14,8 @@ class ColorMapTest {
   @CsvSource({
     "MAGMA, 4, 020109", "MAGMA, 100, 892881", "MAGMA, 131, bc3978", "MAGMA, 200, fd9869",
     "VIRIDIS, 4, 46075a", "VIRIDIS, 100, 2a768e", "VIRIDIS, 131, 20938c", "VIRIDIS, 200, 70cf57",
+    "INFERNO, 4, 02010a", "INFERNO, 100, 902568", "INFERNO, 131, c03a51", "INFERNO, 200, fb9d07",
+    "PLASMA, 4, 19068c", "PLASMA, 100, ae2892", "PLASMA, 131, ce4b75", "PLASMA, 200, fba139",
     "RED_BLUE, 4, 09386d", "RED_BLUE, 100, cce2ef", "RED_BLUE, 200, db6b55"
   })
   void agreesWithTheOriginalsWithinThreeSteps(ColorMap map, int index, String expected) {
