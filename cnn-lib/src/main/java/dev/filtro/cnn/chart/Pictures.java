@@ -3,13 +3,16 @@ package dev.filtro.cnn.chart;
 import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Image;
+import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.display.Display;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// The words for pictures; imported statically.
@@ -63,6 +66,43 @@ public final class Pictures {
   /// How training went: a history is drawn like this as the last expression of a cell, too.
   public static Figure curves(History history) {
     return new TrainingCurves(history).figure();
+  }
+
+  /// Several trainings side by side, by names of one's own; see [History].
+  ///
+  /// Errors: [IllegalArgumentException] for a run without a completed epoch.
+  public static Figure compare(SequencedMap<String, History> runs) {
+    return new RunComparison(runs).figure();
+  }
+
+  /// Several trainings side by side, called run 1, run 2 ...
+  public static Figure compare(History... runs) {
+    LinkedHashMap<String, History> named = new LinkedHashMap<>();
+    for (int i = 0; i < runs.length; i++) {
+      named.put("run " + (i + 1), runs[i]);
+    }
+    return compare(named);
+  }
+
+  /// The ROC curve of each class: what share of it is found over the share of false alarms, at every
+  /// threshold.
+  public static Figure roc(Predictions predictions) {
+    return RankCurves.of(false, predictions).figure();
+  }
+
+  /// Precision over recall of each class at every threshold.
+  public static Figure precisionRecall(Predictions predictions) {
+    return RankCurves.of(true, predictions).figure();
+  }
+
+  /// How often the network is right when it is so and so sure.
+  public static Figure calibration(Predictions predictions) {
+    return Reliability.of(predictions).figure();
+  }
+
+  /// Precision and recall of each class as bars.
+  public static Figure classBars(ConfusionMatrix matrix) {
+    return ClassBars.of(matrix);
   }
 
   /// Images that a network takes for something else, the surest mistakes first.

@@ -1,7 +1,6 @@
 package dev.filtro.cnn.metrics;
 
 import dev.filtro.cnn.tensor.Tensor;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// The area under a curve over all thresholds: how well scores put the examples of a class before
@@ -53,32 +52,7 @@ public record RankArea(boolean precisionRecall) implements LabelMetric {
   }
 
   private double area(double[] scores, int[] labels, int label) {
-    Integer[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -scores[i]))
-            .toArray(Integer[]::new);
-    double positives = IntStream.of(labels).filter(l -> l == label).count();
-    double negatives = labels.length - positives;
-    double found = 0;
-    double passed = 0;
-    double area = 0;
-    for (int i = 0; i < order.length; ) {
-      double more = 0;
-      double others = 0;
-      double score = scores[order[i]];
-      for (; i < order.length && scores[order[i]] == score; i++) {
-        more += labels[order[i]] == label ? 1 : 0;
-        others += labels[order[i]] == label ? 0 : 1;
-      }
-      area +=
-          precisionRecall
-              ? more * (found + more) / (found + more + passed + others)
-              : others * (found + more / 2);
-      found += more;
-      passed += others;
-    }
-    return precisionRecall ? area / positives : area / (positives * negatives);
+    return RankCurve.of(precisionRecall, scores, labels, label).area();
   }
 
   @Override

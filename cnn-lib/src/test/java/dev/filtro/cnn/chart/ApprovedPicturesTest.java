@@ -54,6 +54,11 @@ class ApprovedPicturesTest {
         Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),
         Arguments.of("numbers", Pictures.numbers(image)),
         Arguments.of("confusion", matrix),
+        Arguments.of("roc", Pictures.roc(Samples.guesses())),
+        Arguments.of("precision-recall", Pictures.precisionRecall(Samples.guesses())),
+        Arguments.of("calibration", Pictures.calibration(Samples.guesses())),
+        Arguments.of("class-bars", Pictures.classBars(Samples.guesses().confusion())),
+        Arguments.of("compare", Pictures.compare(Samples.history(), Samples.worseHistory())),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
         Arguments.of(

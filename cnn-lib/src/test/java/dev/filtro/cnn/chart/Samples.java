@@ -8,6 +8,7 @@ import static dev.filtro.cnn.Layers.input;
 
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.EpochResult;
 import dev.filtro.cnn.train.History;
@@ -15,6 +16,7 @@ import dev.filtro.cnn.train.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// Values for pictures, the same in every run.
 final class Samples {
@@ -41,6 +43,32 @@ final class Samples {
         10,
         false,
         false);
+  }
+
+  /// Four epochs that learn less.
+  static History worseHistory() {
+    return new History(
+        List.of(
+            epoch(1, 0.9, 0.8), epoch(2, 0.7, 0.75), epoch(3, 0.65, 0.7), epoch(4, 0.6, 0.72)),
+        List.of(),
+        10,
+        false,
+        false);
+  }
+
+  /// Two hundred images of three classes, guessed rather well.
+  static Predictions guesses() {
+    Random random = new Random(8);
+    int count = 200;
+    int[] labels = random.ints(count, 0, 3).toArray();
+    float[] scores = new float[3 * count];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) random.nextGaussian() + (labels[i / 3] == i % 3 ? 1.5f + i % 3 : 0);
+    }
+    Tensor probabilities = Functions.softmax(Tensor.of(scores, count, 3));
+    Dataset data =
+        Dataset.of(Tensor.zeros(count, 4, 4, 1), labels, List.of("cat", "dog", "hippopotamus"));
+    return new Predictions(data, probabilities);
   }
 
   static Network lenet() {

@@ -1,0 +1,65 @@
+package dev.filtro.cnn.chart;
+
+import dev.filtro.cnn.metrics.ConfusionMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+
+/// Precision and recall of each class, as bars.
+final class ClassBars {
+  private static final int HEIGHT = 300;
+  private static final int HEADER = 28;
+
+  private ClassBars() {}
+
+  static Figure of(ConfusionMatrix matrix) {
+    List<String> names = matrix.classNames();
+    int width = Math.clamp(120L + 70L * names.size(), 360, Figure.NOTEBOOK_WIDTH);
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(width - 10)
+            .height(HEIGHT)
+            .xAxisTitle("class")
+            .yAxisTitle("percent")
+            .build();
+    ChartStyle.apply(chart.getStyler());
+    chart.getStyler().setAvailableSpaceFill(0.75);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+    chart.addSeries("precision", names, percent(names, matrix::precision));
+    chart.addSeries("recall", names, percent(names, matrix::recall));
+    return Figure.ofLines(
+        width,
+        HEADER + HEIGHT + 6,
+        text(matrix),
+        graphics -> {
+          String title = "Precision and recall of each class";
+          Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
+          ChartStyle.paint(chart, graphics, 5, HEADER, width - 10, HEIGHT);
+        });
+  }
+
+  /// A class without examples or predictions has no bar.
+  private static List<Double> percent(List<String> names, IntToDoubleFunction figure) {
+    return IntStream.range(0, names.size())
+        .mapToObj(c -> Double.isNaN(figure.applyAsDouble(c)) ? 0 : 100 * figure.applyAsDouble(c))
+        .toList();
+  }
+
+  private static String text(ConfusionMatrix matrix) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int c = 0; c < matrix.classNames().size(); c++) {
+      rows.add(
+          List.of(
+              matrix.classNames().get(c), share(matrix.precision(c)), share(matrix.recall(c))));
+    }
+    return new Table(List.of("class", "precision", "recall"), 1, rows, "").text();
+  }
+
+  private static String share(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * value);
+  }
+}
