@@ -53,8 +53,7 @@ final class ClassBars {
     List<List<String>> rows = new ArrayList<>();
     for (int c = 0; c < matrix.classNames().size(); c++) {
       rows.add(
-          List.of(
-              matrix.classNames().get(c), share(matrix.precision(c)), share(matrix.recall(c))));
+          List.of(matrix.classNames().get(c), share(matrix.precision(c)), share(matrix.recall(c))));
     }
     return new Table(List.of("class", "precision", "recall"), 1, rows, "").text();
   }

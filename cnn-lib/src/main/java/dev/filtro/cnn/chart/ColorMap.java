@@ -7,9 +7,9 @@ import java.util.Arrays;
 /// Between the knots the colour is interpolated linearly in sRGB; the sampled maps differ from
 /// their originals by at most 3 of 255 steps.
 ///
-/// Sources: [#MAGMA], [#INFERNO], [#PLASMA] and [#VIRIDIS], Smith and van der Walt 2015 (CC0), every eighth of the 256
-/// colours that matplotlib lists; [#RED_BLUE], ColorBrewer's 11-class RdBu (Brewer 2002,
-/// Apache-2.0), reversed as is usual for signed values.
+/// Sources: [#MAGMA], [#INFERNO], [#PLASMA] and [#VIRIDIS], Smith and van der Walt 2015 (CC0),
+/// every eighth of the 256 colours that matplotlib lists; [#RED_BLUE], ColorBrewer's 11-class RdBu
+/// (Brewer 2002, Apache-2.0), reversed as is usual for signed values.
 public enum ColorMap {
   /// Black to white.
   GRAY("000000 ffffff"),

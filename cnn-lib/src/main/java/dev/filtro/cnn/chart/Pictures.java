@@ -84,8 +84,8 @@ public final class Pictures {
     return compare(named);
   }
 
-  /// The ROC curve of each class: what share of it is found over the share of false alarms, at every
-  /// threshold.
+  /// The ROC curve of each class: what share of it is found over the share of false alarms, at
+  /// every threshold.
   public static Figure roc(Predictions predictions) {
     return RankCurves.of(false, predictions).figure();
   }

@@ -47,8 +47,7 @@ final class RunComparison {
         text(measures),
         graphics -> {
           Letters.left(graphics, title(), Typeface.bold(13), Palette.INK, 16, 27);
-          Letters.left(
-              graphics, "over the epochs", Typeface.regular(12), Palette.MUTED, 16, 45);
+          Letters.left(graphics, "over the epochs", Typeface.regular(12), Palette.MUTED, 16, 45);
           for (int i = 0; i < charts.size(); i++) {
             ChartStyle.paint(
                 charts.get(i), graphics, 10 + i * PANEL_WIDTH, HEADER, PANEL_WIDTH, PANEL_HEIGHT);

@@ -25,7 +25,9 @@ class EvaluationChartsTest {
   @Test
   void rocPlotsRecallOverFalseAlarmsOfEachClass() {
     XYChart chart = RankCurves.of(false, Samples.predictions()).chart();
-    assertEquals(List.of("cat 0.500", "dog 0.500", "guessing"), chart.getSeriesCollection().stream().map(XYSeries::getName).toList());
+    assertEquals(
+        List.of("cat 0.500", "dog 0.500", "guessing"),
+        chart.getSeriesCollection().stream().map(XYSeries::getName).toList());
     assertArrayEquals(new double[] {0, 0, 0.5, 1, 1}, series(chart, "cat 0.500").getXData());
     assertArrayEquals(new double[] {0, 0.5, 0.5, 0.5, 1}, series(chart, "cat 0.500").getYData());
   }

@@ -48,8 +48,7 @@ final class Samples {
   /// Four epochs that learn less.
   static History worseHistory() {
     return new History(
-        List.of(
-            epoch(1, 0.9, 0.8), epoch(2, 0.7, 0.75), epoch(3, 0.65, 0.7), epoch(4, 0.6, 0.72)),
+        List.of(epoch(1, 0.9, 0.8), epoch(2, 0.7, 0.75), epoch(3, 0.65, 0.7), epoch(4, 0.6, 0.72)),
         List.of(),
         10,
         false,
