@@ -60,7 +60,7 @@ class ArchitectureTest {
         .whereLayer("features")
         .mayOnlyBeAccessedByLayers("dispatch", "script", "cli")
         .whereLayer("history")
-        .mayOnlyBeAccessedByLayers("features", "cli")
+        .mayOnlyBeAccessedByLayers("magic", "features", "cli")
         .whereLayer("dependency")
         .mayOnlyBeAccessedByLayers("magic", "help", "evaluation", "cli")
         .whereLayer("magic")

@@ -17,6 +17,10 @@ public final class Timings {
   private static final long ROUND_NANOS = 150_000_000;
   private static final long WARM_UP_NANOS = 300_000_000;
 
+  /// Fetched once: the fetching allocates, which would count.
+  private static final java.lang.management.ThreadMXBean THREADS =
+      ManagementFactory.getThreadMXBean();
+
   /// Where values go; volatile, so that each is computed.
   static volatile @Nullable Object sink;
 
@@ -44,14 +48,23 @@ public final class Timings {
   public static void of(int rounds, long loops, Action code) throws Throwable {
     long chosen = loops > 0 ? loops : loopsFor(code);
     double[] nanos = new double[rounds > 0 ? rounds : ROUNDS];
-    long allocated = 0;
+    long allocated = Long.MAX_VALUE;
+    round(code, 1); // what happens only once, such as the loading of classes
     for (int round = 0; round < nanos.length; round++) {
-      long bytesBefore = allocatedByThisThread();
-      nanos[round] = (double) time(code, chosen) / chosen;
-      allocated = allocatedByThisThread() - bytesBefore;
+      Round one = round(code, chosen);
+      nanos[round] = (double) one.nanos() / chosen;
+      allocated = Math.min(allocated, one.bytes());
     }
     sink = null;
     System.out.println(report(nanos, chosen, (double) allocated / chosen));
+  }
+
+  private record Round(long nanos, long bytes) {}
+
+  private static Round round(Action code, long loops) throws Throwable {
+    long bytes = allocatedByThisThread();
+    long nanos = time(code, loops);
+    return new Round(nanos, allocatedByThisThread() - bytes);
   }
 
   /// Also warms the code up: the compiler has seen it before the first round.
@@ -89,9 +102,7 @@ public final class Timings {
   }
 
   private static long allocatedByThisThread() {
-    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
-        ? threads.getCurrentThreadAllocatedBytes()
-        : 0;
+    return THREADS instanceof ThreadMXBean threads ? threads.getCurrentThreadAllocatedBytes() : 0;
   }
 
   private static String report(double[] nanos, long loops, double bytes) {

@@ -2,6 +2,7 @@ package dev.filtro.kernel.cli;
 
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.transport.StartFile;
 import java.io.IOException;
@@ -41,13 +42,14 @@ final class KernelStart implements Callable<Integer> {
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
+    History history = HistoryLocation.open(System.getenv());
     return Kernel.serve(
         start,
-        HistoryLocation.open(System.getenv()),
+        history,
         () ->
             new MagicEvaluator(
                 JShellEvaluator.start(settings),
-                new KernelSurroundings(home, true),
+                new KernelSurroundings(home, true, history),
                 home.dependencies()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.filtro.kernel.cli;
 
+import dev.filtro.kernel.history.History;
+import dev.filtro.kernel.history.Past;
 import dev.filtro.kernel.magic.Surroundings;
 import dev.filtro.kernel.script.ScriptFile;
 import java.io.IOException;
@@ -10,11 +12,17 @@ import java.util.List;
 ///
 /// @param home the installation
 /// @param isNotebook whether a front end shows the outputs, rather than a terminal
-record KernelSurroundings(Home home, boolean isNotebook) implements Surroundings {
+/// @param history what was run
+record KernelSurroundings(Home home, boolean isNotebook, History history) implements Surroundings {
 
   @Override
   public String doctor() {
     return Doctor.report(new Examination(home).findings());
+  }
+
+  @Override
+  public Past past() {
+    return history.past("");
   }
 
   @Override

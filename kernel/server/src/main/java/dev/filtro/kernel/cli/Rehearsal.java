@@ -52,7 +52,7 @@ final class Rehearsal implements Callable<Integer> {
         Evaluator evaluator =
             new MagicEvaluator(
                 JShellEvaluator.start(settings),
-                new KernelSurroundings(home, true),
+                new KernelSurroundings(home, true, history),
                 home.dependencies())) {
       Semaphore answered = new Semaphore(0);
       Outlet outlet =

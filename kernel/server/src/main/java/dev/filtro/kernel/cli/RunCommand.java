@@ -3,6 +3,7 @@ package dev.filtro.kernel.cli;
 import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.script.NotebookRun;
 import dev.filtro.kernel.script.ScriptFile;
@@ -45,11 +46,12 @@ final class RunCommand implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     Terminal terminal = Terminal.current(in, System.getenv());
-    try (Evaluator evaluator =
-        new MagicEvaluator(
-            JShellEvaluator.start(settings),
-            new KernelSurroundings(home, false),
-            home.dependencies())) {
+    try (History history = History.inMemory();
+        Evaluator evaluator =
+            new MagicEvaluator(
+                JShellEvaluator.start(settings),
+                new KernelSurroundings(home, false, history),
+                home.dependencies())) {
       return run(evaluator, terminal) ? 0 : 1;
     } catch (NoSuchFileException e) {
       throw new CommandFailedException("There is no file " + e.getFile());

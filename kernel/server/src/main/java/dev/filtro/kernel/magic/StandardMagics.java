@@ -27,6 +27,7 @@ final class StandardMagics {
         new WhoMagic(),
         new ResetMagic(dependencies, classPath),
         new JvmMagic(),
+        new HistoryMagic(),
         new RunMagic(),
         new SourceMagic(),
         new WriteFileMagic(),

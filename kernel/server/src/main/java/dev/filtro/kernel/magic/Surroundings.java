@@ -1,5 +1,6 @@
 package dev.filtro.kernel.magic;
 
+import dev.filtro.kernel.history.Past;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface Surroundings {
   ///
   /// @throws IOException if the file can't be read or is neither
   List<String> cells(Path file) throws IOException;
+
+  /// The cells that were run before.
+  Past past();
 
   /// Whether outputs are shown in a notebook, where a display can be updated in place.
   boolean isNotebook();

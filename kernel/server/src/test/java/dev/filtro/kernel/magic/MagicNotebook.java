@@ -8,6 +8,8 @@ import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.RecordedOutput;
 import dev.filtro.kernel.evaluation.Worker;
 import dev.filtro.kernel.evaluation.WorkerSettings;
+import dev.filtro.kernel.history.Entry;
+import dev.filtro.kernel.history.Past;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,17 @@ final class MagicNotebook implements AutoCloseable {
     @Override
     public List<String> cells(Path file) throws IOException {
       return List.of(Files.readString(file).split("\n---\n"));
+    }
+
+    @Override
+    public Past past() {
+      return new Past(
+          2,
+          List.of(
+              new Entry(1, 1, "int early = 1;", ""),
+              new Entry(2, 1, "int a = 1;", ""),
+              new Entry(2, 2, "a + 1", "2"),
+              new Entry(2, 3, "a + 2", "3")));
     }
 
     @Override

@@ -177,6 +177,17 @@ class MagicsTest {
   }
 
   @Test
+  void historyIsThatOfTheSessionUnlessSearched() throws IOException {
+    assertEquals("[1] int a = 1;\n[2] a + 1\n[3] a + 2\n", notebook.printed("%history"));
+    assertEquals("[2] a + 1\n=> 2\n[3] a + 2\n=> 3\n", notebook.printed("%history -o 2-3"));
+    assertEquals("[3] a + 2\n", notebook.printed("%history -l 1"));
+    assertEquals("[1] int early = 1;\n[1] int a = 1;\n", notebook.printed("%history -g INT"));
+    notebook.printed("%history -f out.jsh 1 3");
+    assertEquals("int a = 1;\na + 2\n", Files.readString(folder.resolve("out.jsh")));
+    assertContains("Cells are named by numbers", notebook.failure("%history x"));
+  }
+
+  @Test
   void doctorSpeaks() {
     assertEquals("all is well\n", notebook.printed("%doctor"));
   }
