@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class JShellEvaluator implements Workbench {
 
   private volatile WorkerSettings settings;
   private final CellOutputs outputs = new CellOutputs();
+  private volatile Function<Path, Optional<Path>> sources = jar -> Optional.empty();
   private final Help help = new Help(new CurrentNotebook());
   private volatile CompletableFuture<Session> session;
   private volatile CompletableFuture<Session> waitForStart = new CompletableFuture<>();
@@ -267,7 +269,7 @@ public final class JShellEvaluator implements Workbench {
 
   /// The notebook of the session of the moment.
   private final class CurrentNotebook implements Notebook {
-    private Optional<Notebook> session() {
+    private Optional<SessionNotebook> session() {
       CompletableFuture<Session> current = session;
       return current.isDone() && !current.isCompletedExceptionally()
           ? Optional.of(current.join().notebook())
@@ -276,13 +278,25 @@ public final class JShellEvaluator implements Workbench {
 
     @Override
     public Known known() {
-      return session().map(Notebook::known).orElseGet(() -> SessionNotebook.before(settings));
+      return session()
+          .map(SessionNotebook::known)
+          .orElseGet(() -> SessionNotebook.before(settings));
+    }
+
+    @Override
+    public Optional<Path> sourcesOf(Path jar) {
+      return sources.apply(jar);
     }
 
     @Override
     public Optional<Value> value(Declared variable) {
       return session().flatMap(notebook -> notebook.value(variable));
     }
+  }
+
+  @Override
+  public void lookForSources(Function<Path, Optional<Path>> finder) {
+    sources = finder;
   }
 
   @Override

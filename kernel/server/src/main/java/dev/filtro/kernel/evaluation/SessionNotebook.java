@@ -1,6 +1,9 @@
 package dev.filtro.kernel.evaluation;
 
-import dev.filtro.kernel.help.Notebook;
+import dev.filtro.kernel.help.Notebook.Declared;
+import dev.filtro.kernel.help.Notebook.Known;
+import dev.filtro.kernel.help.Notebook.Sort;
+import dev.filtro.kernel.help.Notebook.Value;
 import dev.filtro.worker.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 
 /// What the cells of a session left behind.
-final class SessionNotebook implements Notebook {
+final class SessionNotebook {
   private static final int PATIENCE_MILLISECONDS = 20;
 
   private final Session session;
@@ -41,8 +44,7 @@ final class SessionNotebook implements Notebook {
   }
 
   /// While a cell is being compiled, what was known before.
-  @Override
-  public Known known() {
+  Known known() {
     try {
       if (session.lock().tryLock(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
         try {
@@ -104,8 +106,7 @@ final class SessionNotebook implements Notebook {
         variable.typeText() + " " + variable.name() + ";");
   }
 
-  @Override
-  public Optional<Value> value(Declared variable) {
+  Optional<Value> value(Declared variable) {
     Optional<Report.Described> described =
         session.link().describe(variable.className(), variable.name());
     return described.map(found -> new Value(found.type(), found.text()));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// An evaluator whose worker can be furnished anew: what magics work with.
 public interface Workbench extends Evaluator {
@@ -19,6 +20,11 @@ public interface Workbench extends Evaluator {
   ///
   /// @throws IllegalStateException if the worker refuses them
   void addToClassPath(List<Path> entries);
+
+  /// Has documentation looked for in the sources of jars that do not lie beside them.
+  ///
+  /// @param finder must answer at once
+  void lookForSources(Function<Path, Optional<Path>> finder);
 
   /// Ends the worker with all variables and starts another; waits until it is there.
   ///

@@ -28,10 +28,10 @@ final class Declarations {
 
   private final Compiler compiler;
   private final SourceLibrary library;
-  private final Map<String, Optional<SourceFile>> parsed =
+  private final Map<String, SourceFile> parsed =
       new LinkedHashMap<>(KEPT_FILES, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<SourceFile>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SourceFile> eldest) {
           return size() > KEPT_FILES;
         }
       };
@@ -78,14 +78,13 @@ final class Declarations {
     ModuleElement module = analysis.elements().getModuleOf(type);
     String moduleName = module == null ? "" : module.getQualifiedName().toString();
     String name = type.getQualifiedName().toString();
-    Optional<SourceFile> file = parsed.get(name);
-    if (file == null) {
-      file =
-          library
-              .source(moduleName, name, known.classPath())
-              .map(text -> new SourceFile(compiler.parse(text, parse -> parse), text));
-      parsed.put(name, file);
-    }
+    Optional<SourceFile> file =
+        Optional.ofNullable(parsed.get(name))
+            .or(() ->
+                library
+                    .source(moduleName, name, known.classPath())
+                    .map(text -> new SourceFile(compiler.parse(text, parse -> parse), text)));
+    file.ifPresent(found -> parsed.put(name, found)); // what is missing may come yet
     return file;
   }
 

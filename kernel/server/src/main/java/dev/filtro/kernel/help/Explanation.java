@@ -13,6 +13,8 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -99,8 +101,27 @@ final class Explanation {
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("");
-    Element best = candidates.getFirst().method();
-    return new Description(signatures, origin(best), html, source(best, telling));
+    ExecutableElement best = candidates.getFirst().method();
+    return new Description(
+        signatures, origin(best), html + made(best, telling), source(best, telling));
+  }
+
+  /// What a library's factory makes: its documentation tells most there.
+  private String made(ExecutableElement method, Telling telling) {
+    Element type = telling.analysis().types().asElement(method.getReturnType());
+    boolean isFactory =
+        method.getModifiers().contains(Modifier.STATIC)
+            && type instanceof TypeElement
+            && !type.equals(method.getEnclosingElement())
+            && isOnClassPath(method, telling)
+            && isOnClassPath(type, telling);
+    String html = isFactory ? documented.of(type, telling.analysis(), telling.known()).html() : "";
+    return html.isEmpty() ? "" : "\n<hr>\n<p><b>" + type.getSimpleName() + "</b></p>\n" + html;
+  }
+
+  private static boolean isOnClassPath(Element element, Telling telling) {
+    ModuleElement module = telling.analysis().elements().getModuleOf(element);
+    return module == null || module.isUnnamed();
   }
 
   private String signature(Element element, @Nullable TypeMirror site, Telling telling) {

@@ -17,7 +17,8 @@ public final class Help {
     this.notebook = notebook;
     TypeIndex index = new TypeIndex();
     completer = new Completer(compiler, index);
-    Documented documented = new Documented(new Declarations(compiler, new SourceLibrary()));
+    SourceLibrary library = new SourceLibrary(notebook::sourcesOf);
+    Documented documented = new Documented(new Declarations(compiler, library));
     inspector = new Inspector(compiler, new Explanation(notebook, index, documented));
   }
 

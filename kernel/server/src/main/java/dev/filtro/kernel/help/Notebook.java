@@ -14,6 +14,9 @@ public interface Notebook {
   /// The value of a variable, also while a cell runs; none if it can't be had in time.
   Optional<Value> value(Declared variable);
 
+  /// The sources of a jar on the class path that do not lie beside it, if they are known.
+  Optional<Path> sourcesOf(Path jar);
+
   /// A moment's declarations.
   ///
   /// @param imports `import` declarations as source

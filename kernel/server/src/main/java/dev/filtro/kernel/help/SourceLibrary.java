@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.slf4j.Logger;
@@ -23,6 +24,12 @@ final class SourceLibrary {
   private static final Path JDK = Path.of(System.getProperty("java.home"), "lib", "src.zip");
 
   private final Map<Path, Optional<ZipFile>> archives = new ConcurrentHashMap<>();
+  private final Function<Path, Optional<Path>> elsewhere;
+
+  /// @param elsewhere finds the sources of a jar that do not lie beside it
+  SourceLibrary(Function<Path, Optional<Path>> elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   /// The source of a top-level class.
   ///
@@ -39,6 +46,10 @@ final class SourceLibrary {
         if (found.isPresent()) {
           return found;
         }
+      }
+      Optional<String> found = elsewhere.apply(entry).flatMap(sources -> read(sources, file));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();

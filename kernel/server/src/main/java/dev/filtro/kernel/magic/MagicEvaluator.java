@@ -39,6 +39,7 @@ public final class MagicEvaluator implements Evaluator {
     this.registry = new MagicRegistry(own, workbench::userMagics);
     this.parser = new CellParser(registry, workbench::declaredNames);
     this.cursorHelp = new CursorHelp(this::magics, parser, () -> workbench.settings().folder());
+    workbench.lookForSources(dependencies::sourcesOf);
   }
 
   /// The magics that there are now, with those that the user has registered.

@@ -105,6 +105,11 @@ final class SampleNotebook implements Notebook {
   }
 
   @Override
+  public Optional<Path> sourcesOf(Path jar) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Value> value(Declared variable) {
     return switch (variable.name()) {
       case "names" -> Optional.of(new Value("java.util.ArrayList", "[Ada, Bo]"));
