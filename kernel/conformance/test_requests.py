@@ -154,6 +154,11 @@ def test_display_is_updated_by_its_id_from_another_cell(notebook):
     assert updated["data"]["text/plain"] == "after"
 
 
+def test_display_as_the_last_expression_is_shown_once(notebook):
+    outcome = notebook.run('display("once")')
+    assert len(outcome.displays) == 1 and outcome.results == []
+
+
 @pytest.mark.parametrize(("wait", "told"), [("true", True), ("false", False)])
 def test_clear_output(notebook, wait, told):
     messages = notebook.told(notebook.begin(f"dev.filtro.display.Display.clearOutput({wait});"))

@@ -1,6 +1,7 @@
 package dev.filtro.worker;
 
 import dev.filtro.display.Display;
+import dev.filtro.display.DisplayHandle;
 import dev.filtro.display.Magic;
 import dev.filtro.display.Magics;
 import dev.filtro.display.Renderers;
@@ -125,7 +126,10 @@ final class CellRunner {
   private Report.Reply render() {
     Object kept = value;
     value = null;
-    return new Report.Rendered(Display.render(kept));
+    // What display(...) has shown is not shown a second time.
+    return kept instanceof DisplayHandle
+        ? new Report.Done()
+        : new Report.Rendered(Display.render(kept));
   }
 
   private Field staticField(String className, String fieldName)

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -15,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -284,8 +287,20 @@ final class JupyterClient implements AutoCloseable {
     control("shutdown_request", "{\"restart\":false}");
     try {
       exit.orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException e) {
+      throw new AssertionError("The kernel did not end; its threads:\n" + threads(), e);
     } finally {
       context.close();
     }
+  }
+
+  private static String threads() {
+    StringBuilder text = new StringBuilder();
+    Thread.getAllStackTraces()
+        .forEach((thread, stack) ->
+            text.append(thread.getName())
+                .append(Arrays.stream(stack).map(frame -> "\n    " + frame).collect(joining()))
+                .append('\n'));
+    return text.toString();
   }
 }

@@ -12,7 +12,6 @@ import dev.filtro.kernel.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MessageCodecTest {
@@ -139,31 +138,5 @@ class MessageCodecTest {
     List<byte[]> frames = new ArrayList<>(List.of(bytes("<IDS|MSG>"), signer.sign(parts)));
     frames.addAll(parts);
     assertEquals("content: not UTF-8", refusal(frames));
-  }
-
-  /// Correctly signed rubbish: every outcome but a message or a refusal fails the test.
-  @Test
-  void survivesRandomChangesToAMessage() {
-    Random random = new Random(42);
-    byte[][] seeds = {bytes(HEADER), bytes("{}"), bytes("{\"a\":[1,2,{\"b\":null}]}"), bytes("[]")};
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      List<byte[]> parts = new ArrayList<>();
-      for (int i = 0; i < random.nextInt(7); i++) {
-        byte[] part = seeds[random.nextInt(seeds.length)].clone();
-        for (int n = random.nextInt(3); n > 0 && part.length > 0; n--) {
-          part[random.nextInt(part.length)] = (byte) random.nextInt(256);
-        }
-        parts.add(part);
-      }
-      List<byte[]> frames = new ArrayList<>(List.of(bytes("<IDS|MSG>"), signer.sign(parts)));
-      frames.addAll(parts);
-      try {
-        codec.decode(frames);
-      } catch (MalformedMessageException e) {
-        refused++;
-      }
-    }
-    assertEquals(true, refused > 10_000, "refused " + refused);
   }
 }
