@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /// Each of the strategies against over-fitting, beside the same network without it.
 ///
 /// A hundred digits are learnt by heart; what is measured is the loss on six hundred others. Seeds
-/// are fixed, so the figures are the same in every run on one machine; the thresholds leave room for
-/// other machines' order of summation.
+/// are fixed, so the figures are the same in every run on one machine; the thresholds leave room
+/// for other machines' order of summation.
 class StrategiesTest {
   private static final Split DIGITS = Digits.drawn(3600, 5);
   private static final Dataset FEW = DIGITS.train().take(100);
