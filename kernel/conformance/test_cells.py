@@ -83,3 +83,8 @@ def test_object_with_a_mime_bundle_of_its_own_shows_itself(notebook):
         new Bold("strong")
     """
     assert notebook.run(code).results[0]["data"] == {"text/html": "<b>strong</b>", "text/plain": "strong"}
+
+
+def test_java_base_needs_no_import_and_the_librarys_names_come_first(notebook):
+    assert notebook.value("List.of(1, 2).stream().map(Function.identity()).collect(Collectors.toList())") == "[1, 2]"
+    assert notebook.value("Parameter.class.getName()").startswith("dev.filtro.cnn")

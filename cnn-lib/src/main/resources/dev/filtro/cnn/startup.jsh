@@ -1,3 +1,4 @@
+import module java.base;
 import dev.filtro.cnn.*;
 import dev.filtro.cnn.augment.*;
 import dev.filtro.cnn.chart.*;
