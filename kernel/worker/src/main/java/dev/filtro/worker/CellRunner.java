@@ -117,10 +117,19 @@ final class CellRunner {
       value = method.invoke(null);
       return new Report.Done();
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof OutOfMemoryError) {
+        explainMemory();
+      }
       throw e.getCause();
     } finally {
       CellClock.end();
     }
+  }
+
+  private void explainMemory() {
+    double limit = Runtime.getRuntime().maxMemory() / (double) (1 << 20);
+    String note = "note: of %.0f MB (-Xmx), %s\n".formatted(limit, MemoryHolders.describe());
+    outbox.print(scope.current(), true, note);
   }
 
   private Report.Reply render() {

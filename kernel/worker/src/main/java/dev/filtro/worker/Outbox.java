@@ -18,6 +18,7 @@ final class Outbox {
   private static final int MAX_WAITING_CHARS = 1 << 20;
 
   private final Deque<Report> ready = new ArrayDeque<>();
+  private final OutputLimit limit = new OutputLimit();
   private final StringBuilder text = new StringBuilder();
   private int textCell;
   private boolean textError;
@@ -26,7 +27,8 @@ final class Outbox {
 
   /// Adds printed text; waits while too much is under way.
   synchronized void print(int cell, boolean error, String more) {
-    if (more.isEmpty()) {
+    String admitted = limit.admit(cell, error, more);
+    if (admitted.isEmpty()) {
       return;
     }
     awaitRoom();
@@ -36,8 +38,8 @@ final class Outbox {
     boolean wasIdle = ready.isEmpty() && text.isEmpty();
     textCell = cell;
     textError = error;
-    text.append(more);
-    waitingChars += more.length();
+    text.append(admitted);
+    waitingChars += admitted.length();
     if (text.length() >= CHUNK_CHARS) {
       sealWholeCharacters();
       notifyAll();
@@ -49,6 +51,7 @@ final class Outbox {
   /// Adds any other report, after all that was printed before it.
   synchronized void post(Report report) {
     sealText();
+    ready.addAll(limit.release());
     ready.add(report);
     notifyAll();
   }

@@ -26,6 +26,7 @@ class ArchitectureTest {
             "dev.filtro.display..",
             "java..",
             "com.sun.management",
+            "javax.management",
             "jdk.jshell.spi",
             "org.jspecify..")
         .check(CLASSES);

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class JShellEvaluator implements Workbench {
   private static final Logger LOG = LoggerFactory.getLogger(JShellEvaluator.class);
 
+  private static final int MAX_LOST_SHOWN = 20;
+
   private volatile WorkerSettings settings;
   private final CellOutputs outputs = new CellOutputs();
   private volatile Function<Path, Optional<Path>> sources = jar -> Optional.empty();
@@ -152,7 +154,17 @@ public final class JShellEvaluator implements Workbench {
         message,
         List.of(
             Ansi.error("WorkerDied") + ": " + message,
+            "Lost: " + lostNames(dead),
             "A fresh one has been started: run the cells that you need again."));
+  }
+
+  private static String lostNames(Session dead) {
+    List<String> names =
+        ask(dead, () -> dead.liveVariables().stream().map(Variables.Variable::name).toList());
+    String shown = String.join(", ", names.subList(0, Math.min(MAX_LOST_SHOWN, names.size())));
+    return names.size() <= MAX_LOST_SHOWN
+        ? (names.isEmpty() ? "no variables" : shown)
+        : shown + " and " + (names.size() - MAX_LOST_SHOWN) + " more";
   }
 
   @Override

@@ -150,11 +150,21 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
         return "it closed its connection";
       }
-      return "exit code " + process.exitValue();
+      int code = process.exitValue();
+      return "exit code " + code + explained(code);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "not known how";
     }
+  }
+
+  /// Shells and the JDK tell a signal as 128 and its number.
+  private static String explained(int exitCode) {
+    return switch (exitCode) {
+      case 128 + 9 -> ": killed, as systems do that run out of memory";
+      case 128 + 6, 128 + 11 -> ": crashed; the JVM leaves an hs_err_pid file in its folder";
+      default -> "";
+    };
   }
 
   /// Ends the process, by force where it does not end by itself.

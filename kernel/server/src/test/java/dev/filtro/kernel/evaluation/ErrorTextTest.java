@@ -165,4 +165,37 @@ class ErrorTextTest {
     assertEquals(
         "this comment is not closed: */ is missing", worker.failure("1\n/* open").message());
   }
+
+  @Test
+  void suggestsSimilarNames() {
+    worker.run("int counter = 1;\nint doubled(int n) { return 2 * n; }\nString text = \"a\";");
+    assertTrue(text(worker.failure("countr + 1")).contains("did you mean counter?"));
+    assertTrue(text(worker.failure("doubledd(1)")).contains("did you mean doubled?"));
+    assertTrue(text(worker.failure("text.lenght()")).contains("did you mean length?"));
+    assertTrue(text(worker.failure("Sting s = null;")).contains("did you mean String?"));
+  }
+
+  @Test
+  void suggestsImports() throws InterruptedException {
+    String wanted = "import java.nio.file.Paths;";
+    String found = "";
+    for (int i = 0; i < 200 && !found.contains(wanted); i++) {
+      found = text(worker.failure("Paths.get(\"a\")"));
+      Thread.sleep(50); // JShell indexes the class path in the background
+    }
+    assertTrue(found.contains("is an import missing? " + wanted), found);
+  }
+
+  @Test
+  void showsWhatWasSuppressed() {
+    String text =
+        text(
+            worker.failure(
+                """
+                try (AutoCloseable c = () -> { throw new IllegalStateException("closing"); }) {
+                  throw new RuntimeException("body");
+                }\
+                """));
+    assertTrue(text.contains("Suppressed: java.lang.IllegalStateException: closing\n"), text);
+  }
 }

@@ -110,6 +110,8 @@ class HelpTest {
         "/* open; INCOMPLETE",
         "`int x = ;`; INVALID",
         "} x; INVALID",
+        "1 +* 2; INVALID",
+        "`int f() { return 1; } int y = ;`; INVALID",
       })
   void tellsWhetherCodeIsComplete(String code, String expected) {
     Status status = worker.evaluator.completeness(code).status();

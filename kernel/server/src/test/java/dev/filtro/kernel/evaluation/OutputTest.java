@@ -75,6 +75,19 @@ class OutputTest {
   }
 
   @Test
+  void leavesOutTheMiddleOfAFlood() {
+    RecordedOutput output =
+        worker.output(
+            "for (int i = 0; i < 4_000_000; i++) System.out.println(\"0123456789\"); System.out.println(\"end\");");
+    String all = output.events().getFirst();
+    assertTrue(output.received() < 26_000_000, output.received() + " characters");
+    assertTrue(output.received() > 20_000_000, output.received() + " characters");
+    assertTrue(output.lastText().contains("characters are left out here"), output.lastText());
+    assertTrue(output.lastText().endsWith("end\n"), output.lastText());
+    assertTrue(all.startsWith("stdout: 0123456789\n"));
+  }
+
+  @Test
   void givesThreadsThatOutliveTheirCellItsOutput() throws InterruptedException {
     RecordedOutput first =
         worker.output(

@@ -16,6 +16,8 @@ public class RecordedOutput implements CellOutput {
   private final StringBuilder stdout = new StringBuilder();
   private String lastStream = "";
   private int streamMessages;
+  private long received;
+  private String lastText = "";
 
   public RecordedOutput(String... typedLines) {
     lines.addAll(List.of(typedLines));
@@ -24,6 +26,8 @@ public class RecordedOutput implements CellOutput {
   @Override
   public synchronized void stream(String name, String text) {
     streamMessages++;
+    received += text.length();
+    lastText = text;
     if (stdout.length() > MAX_CHARS) {
       return;
     }
@@ -76,6 +80,16 @@ public class RecordedOutput implements CellOutput {
 
   public synchronized String stdout() {
     return stdout.toString();
+  }
+
+  /// How many characters came, kept or not.
+  synchronized long received() {
+    return received;
+  }
+
+  /// The latest text.
+  synchronized String lastText() {
+    return lastText;
   }
 
   synchronized int streamMessages() {

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class WorkerDeathTest {
       assertEquals(
           "the process that ran your code ended (exit code 3); its variables are lost",
           exit.message());
+      assertTrue(Worker.plain(exit).contains("\nLost: lost\n"), Worker.plain(exit));
       assertEquals("cannot find symbol", worker.failure("lost").message());
       assertEquals("[1]", worker.value("List.of(1)"));
 
@@ -36,10 +38,17 @@ class WorkerDeathTest {
   @Test
   void survivesRunningOutOfMemory() {
     try (Worker worker = new Worker()) {
-      CellOutcome.Failure failure =
-          worker.failure(
-              "var hoard = new ArrayList<byte[]>(); while (true) hoard.add(new byte[1 << 24]);");
-      assertEquals("java.lang.OutOfMemoryError", failure.name());
+      RecordedOutput output = new RecordedOutput();
+      CellOutcome outcome =
+          worker.run(
+              "var hoard = new ArrayList<byte[]>(); while (true) hoard.add(new byte[1 << 24]);",
+              output);
+      assertEquals(
+          "java.lang.OutOfMemoryError",
+          assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+      assertTrue(
+          output.events().getFirst().contains("most memory is held by byte[] "),
+          output.events()::toString);
       assertEquals("0", worker.value("hoard.clear(); hoard.size()"));
     }
   }
