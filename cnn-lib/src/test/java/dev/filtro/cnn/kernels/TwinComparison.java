@@ -8,8 +8,10 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
-/// Both twins on the same numbers.
+/// Both twins on the same numbers; the build runs these tests at every vector width.
+@Tag("twins")
 abstract class TwinComparison {
   static final int[] SIZES = {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 66};
 

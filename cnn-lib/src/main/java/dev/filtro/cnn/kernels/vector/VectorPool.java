@@ -53,6 +53,10 @@ final class VectorPool implements PoolKernels {
 
   @Override
   public void max(PoolGeometry g, float[] x, float[] y) {
+    if (TiledPool.suits(g)) {
+      images(g, (worker, from, to) -> TiledPool.max(g, x, y, from, to));
+      return;
+    }
     int channels = g.channels();
     int rowPitch = rowPitch(g);
     int pixelPitch = pixelPitch(g);
@@ -81,6 +85,10 @@ final class VectorPool implements PoolKernels {
   @Override
   public void maxGradient(
       PoolGeometry g, float[] x, float[] y, float[] dy, float[] dx, boolean accumulate) {
+    if (TiledPool.suits(g) && !accumulate) {
+      images(g, (worker, from, to) -> TiledPool.gradient(g, x, y, dy, dx, from, to));
+      return;
+    }
     int rowPitch = rowPitch(g);
     int pixelPitch = pixelPitch(g);
     images(
