@@ -293,5 +293,6 @@ TABLE = [
     ("resnet18_224_infer8", lambda name: Inference(name, zoo("resnet18"), 8, (3, 224))),
     ("resnet50_224_infer8", lambda name: Inference(name, zoo("resnet50"), 8, (3, 224))),
     ("mobilenet_v2_224_infer8", lambda name: Inference(name, zoo("mobilenet_v2"), 8, (3, 224))),
+    ("efficientnet_b0_224_infer8", lambda name: Inference(name, zoo("efficientnet_b0"), 8, (3, 224))),
     ("vgg16_224_infer4", lambda name: Inference(name, zoo("vgg16"), 4, (3, 224))),
 ]

@@ -212,4 +212,116 @@ public final class Models {
   public static Network mobilenetV2(Node input, int classes) {
     return MobileNetV2.of(input, classes);
   }
+
+  /// EfficientNet-B0: 5,288,548 parameters, 385,814,752 multiply-adds.
+  ///
+  /// Shapes: `[N, 224, 224, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB0() {
+    return efficientNetB0(Node.input(224, 224, 3), 1000);
+  }
+
+  /// [#efficientNetB0()] for other images or classes.
+  public static Network efficientNetB0(Node input, int classes) {
+    return new EfficientNet(1.0, 1.0, 0.2, false).build(input, classes);
+  }
+
+  /// EfficientNet-B1: 7,794,184 parameters, 686,802,832 multiply-adds.
+  ///
+  /// Shapes: `[N, 240, 240, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB1() {
+    return efficientNetB1(Node.input(240, 240, 3), 1000);
+  }
+
+  /// [#efficientNetB1()] for other images or classes.
+  public static Network efficientNetB1(Node input, int classes) {
+    return new EfficientNet(1.0, 1.1, 0.2, false).build(input, classes);
+  }
+
+  /// EfficientNet-B2: 9,109,994 parameters, 1,087,529,456 multiply-adds.
+  ///
+  /// Shapes: `[N, 288, 288, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB2() {
+    return efficientNetB2(Node.input(288, 288, 3), 1000);
+  }
+
+  /// [#efficientNetB2()] for other images or classes.
+  public static Network efficientNetB2(Node input, int classes) {
+    return new EfficientNet(1.1, 1.2, 0.3, false).build(input, classes);
+  }
+
+  /// EfficientNet-B3: 12,233,232 parameters, 1,827,141,392 multiply-adds.
+  ///
+  /// Shapes: `[N, 300, 300, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB3() {
+    return efficientNetB3(Node.input(300, 300, 3), 1000);
+  }
+
+  /// [#efficientNetB3()] for other images or classes.
+  public static Network efficientNetB3(Node input, int classes) {
+    return new EfficientNet(1.2, 1.4, 0.3, false).build(input, classes);
+  }
+
+  /// EfficientNet-B4: 19,341,616 parameters, 4,393,771,024 multiply-adds.
+  ///
+  /// Shapes: `[N, 380, 380, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB4() {
+    return efficientNetB4(Node.input(380, 380, 3), 1000);
+  }
+
+  /// [#efficientNetB4()] for other images or classes.
+  public static Network efficientNetB4(Node input, int classes) {
+    return new EfficientNet(1.4, 1.8, 0.4, false).build(input, classes);
+  }
+
+  /// EfficientNet-B5: 30,389,784 parameters, 10,266,384,752 multiply-adds.
+  ///
+  /// Shapes: `[N, 456, 456, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB5() {
+    return efficientNetB5(Node.input(456, 456, 3), 1000);
+  }
+
+  /// [#efficientNetB5()] for other images or classes.
+  public static Network efficientNetB5(Node input, int classes) {
+    return new EfficientNet(1.6, 2.2, 0.4, true).build(input, classes);
+  }
+
+  /// EfficientNet-B6: 43,040,704 parameters, 19,067,593,536 multiply-adds.
+  ///
+  /// Shapes: `[N, 528, 528, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB6() {
+    return efficientNetB6(Node.input(528, 528, 3), 1000);
+  }
+
+  /// [#efficientNetB6()] for other images or classes.
+  public static Network efficientNetB6(Node input, int classes) {
+    return new EfficientNet(1.8, 2.6, 0.5, true).build(input, classes);
+  }
+
+  /// EfficientNet-B7: 66,347,960 parameters, 37,745,884,192 multiply-adds.
+  ///
+  /// Shapes: `[N, 600, 600, 3]` -> `[N, 1000]`.
+  ///
+  /// Source: Tan & Le 2019, arXiv:1905.11946, section 3.3.
+  public static Network efficientNetB7() {
+    return efficientNetB7(Node.input(600, 600, 3), 1000);
+  }
+
+  /// [#efficientNetB7()] for other images or classes.
+  public static Network efficientNetB7(Node input, int classes) {
+    return new EfficientNet(2.0, 3.1, 0.5, true).build(input, classes);
+  }
 }

@@ -43,7 +43,8 @@ record Inputs(Path folder) {
           "The network has %d parameters but the folder %d".formatted(own.size(), read.size()));
     }
     for (int i = 0; i < own.size(); i++) {
-      own.get(i).assign(read.get(i).value().detach());
+      // a convolution of one pixel may be a matrix here
+      own.get(i).assign(read.get(i).value().detach().reshape(own.get(i).shape().toArray()));
     }
     return network;
   }

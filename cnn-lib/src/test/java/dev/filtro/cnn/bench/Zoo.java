@@ -37,6 +37,7 @@ final class Zoo {
       case "resnet50_224_infer8" -> new NetworkUse(inputs, Models.resnet50());
       case "vgg16_224_infer4" -> new NetworkUse(inputs, Models.vgg16());
       case "mobilenet_v2_224_infer8" -> new NetworkUse(inputs, Models.mobilenetV2());
+      case "efficientnet_b0_224_infer8" -> new NetworkUse(inputs, Models.efficientNetB0());
       default -> throw new IllegalArgumentException("Unknown workload: " + name);
     };
   }
