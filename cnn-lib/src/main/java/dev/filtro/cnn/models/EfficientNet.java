@@ -33,17 +33,20 @@ import java.util.List;
 record EfficientNet(double width, double depth, double lastDropout, boolean large) {
   /// Widening, size of the window, stride of the first block, channels, blocks.
   private static final int[][] STAGES = {
-    {1, 3, 1, 16, 1}, {6, 3, 2, 24, 2}, {6, 5, 2, 40, 2}, {6, 3, 2, 80, 3}, {6, 5, 1, 112, 3},
-    {6, 5, 2, 192, 4}, {6, 3, 1, 320, 1}
+    {1, 3, 1, 16, 1},
+    {6, 3, 2, 24, 2},
+    {6, 5, 2, 40, 2},
+    {6, 3, 2, 80, 3},
+    {6, 5, 1, 112, 3},
+    {6, 5, 2, 192, 4},
+    {6, 3, 1, 320, 1}
   };
 
   private static final double MOST_DROPPED = 0.2;
 
   Network build(Node input, int classes) {
     int channels = channels(32);
-    Node x =
-        input.then(
-            conv(channels, 3).stride(2).padding(1).withoutBias(), normalised(), silu());
+    Node x = input.then(conv(channels, 3).stride(2).padding(1).withoutBias(), normalised(), silu());
     int all = 0;
     for (int[] stage : STAGES) {
       all += blocks(stage);

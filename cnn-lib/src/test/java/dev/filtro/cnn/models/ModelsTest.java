@@ -38,12 +38,42 @@ class ModelsTest {
             138_365_992,
             15_470_264_320L,
             84),
-        Arguments.of("efficientnet_b0", (Supplier<Network>) Models::efficientNetB0, 5_288_548, 385_814_752L, 311),
-        Arguments.of("efficientnet_b1", (Supplier<Network>) Models::efficientNetB1, 7_794_184, 686_802_832L, 439),
-        Arguments.of("efficientnet_b2", (Supplier<Network>) Models::efficientNetB2, 9_109_994, 1_087_529_456L, 439),
-        Arguments.of("efficientnet_b3", (Supplier<Network>) Models::efficientNetB3, 12_233_232, 1_827_141_392L, 496),
-        Arguments.of("efficientnet_b4", (Supplier<Network>) Models::efficientNetB4, 19_341_616, 4_393_771_024L, 610),
-        Arguments.of("efficientnet_b5", (Supplier<Network>) Models::efficientNetB5, 30_389_784, 10_266_384_752L, 738),
+        Arguments.of(
+            "efficientnet_b0",
+            (Supplier<Network>) Models::efficientNetB0,
+            5_288_548,
+            385_814_752L,
+            311),
+        Arguments.of(
+            "efficientnet_b1",
+            (Supplier<Network>) Models::efficientNetB1,
+            7_794_184,
+            686_802_832L,
+            439),
+        Arguments.of(
+            "efficientnet_b2",
+            (Supplier<Network>) Models::efficientNetB2,
+            9_109_994,
+            1_087_529_456L,
+            439),
+        Arguments.of(
+            "efficientnet_b3",
+            (Supplier<Network>) Models::efficientNetB3,
+            12_233_232,
+            1_827_141_392L,
+            496),
+        Arguments.of(
+            "efficientnet_b4",
+            (Supplier<Network>) Models::efficientNetB4,
+            19_341_616,
+            4_393_771_024L,
+            610),
+        Arguments.of(
+            "efficientnet_b5",
+            (Supplier<Network>) Models::efficientNetB5,
+            30_389_784,
+            10_266_384_752L,
+            738),
         Arguments.of(
             "mobilenet_v2", (Supplier<Network>) Models::mobilenetV2, 3_504_872, 300_774_272L, 262));
   }

@@ -10,8 +10,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// Maximum pooling of 2x2 pixels that lie side by side, by far the commonest, where the channels are
-/// whole vectors: four loads a vector, no masked ones, and in the gradient every pixel written once.
+/// Maximum pooling of 2x2 pixels that lie side by side, by far the commonest, where the channels
+/// are whole vectors: four loads a vector, no masked ones, and in the gradient every pixel written
+/// once.
 final class TiledPool {
   private TiledPool() {}
 
