@@ -66,6 +66,9 @@ final class SourceLibrary {
   }
 
   private Optional<String> read(Path archive, String file) {
+    if (!Files.isRegularFile(archive)) { // not remembered: it may be fetched meanwhile
+      return Optional.empty();
+    }
     Optional<ZipFile> open = archives.computeIfAbsent(archive, SourceLibrary::open);
     ZipEntry entry = open.isPresent() ? open.get().getEntry(file) : null;
     if (entry == null) {
@@ -80,9 +83,6 @@ final class SourceLibrary {
   }
 
   private static Optional<ZipFile> open(Path archive) {
-    if (!Files.isRegularFile(archive)) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(new ZipFile(archive.toFile()));
     } catch (IOException e) {

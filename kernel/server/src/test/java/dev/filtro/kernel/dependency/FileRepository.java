@@ -104,11 +104,16 @@ public final class FileRepository {
 
   /// Writes a jar with one text file.
   public static void jar(Path file, String name, String text) throws IOException {
+    jar(file, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Writes a jar with one file.
+  public static void jar(Path file, String name, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out)) {
       jar.putNextEntry(new JarEntry(name));
-      jar.write(text.getBytes(StandardCharsets.UTF_8));
+      jar.write(content);
       jar.closeEntry();
     }
   }

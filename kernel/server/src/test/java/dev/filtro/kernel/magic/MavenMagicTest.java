@@ -7,6 +7,7 @@ import dev.filtro.kernel.dependency.FileRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,37 @@ class MavenMagicTest {
     assertEquals("2", notebook.value(READ.formatted("leaf")));
     assertContains("There is no POM", notebook.failure("%loadFromPOM none.xml"));
     assertContains("is no POM", notebook.failure("%%loadFromPOM\n<nonsense"));
+  }
+
+  @Test
+  void documentationOfALibraryComesFromItsSources() throws Exception {
+    String source =
+        "package told; /** Knows all. */ public class Oracle { /** Speaks. */ public static int say() { return 1; } }";
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path file = Files.writeString(folder.resolve("Oracle.java"), source);
+    ToolProvider.getSystemJavaCompiler()
+        .run(null, null, null, "-d", classes.toString(), file.toString());
+    FileRepository repository = new FileRepository(folder.resolve("repo"));
+    repository.library("t:oracle:1");
+    Path jar = repository.file("t:oracle:1", ".jar");
+    FileRepository.jar(
+        jar, "told/Oracle.class", Files.readAllBytes(classes.resolve("told/Oracle.class")));
+    FileRepository.sum(jar);
+    Path sources = repository.file("t:oracle:1", "-sources.jar");
+    FileRepository.jar(sources, "told/Oracle.java", source);
+    FileRepository.sum(sources);
+    notebook.printed("%maven t:oracle:1\nimport told.*;");
+    String told = "";
+    for (int i = 0; !told.contains("Speaks.") && i < 100; i++) {
+      told =
+          notebook
+              .evaluator
+              .inspect("Oracle.say()", 10, 1)
+              .map(found -> found.bundle().text())
+              .orElse("");
+      Thread.sleep(100);
+    }
+    assertContains("Speaks.", told);
   }
 
   @Test
