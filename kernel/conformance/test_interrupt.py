@@ -22,6 +22,8 @@ WORK = {
     "a loop that catches everything": "while (true) { try { Thread.sleep(1); } catch (Throwable t) {} }",
     "a loop in a library": "java.util.stream.IntStream.iterate(0, i -> i + 1).filter(i -> false).findFirst();",
     "a parallel stream": "java.util.stream.IntStream.range(0, 1000).parallel().forEach(i -> { while (true) {} });",
+    "what a child process prints": 'new ProcessBuilder("sleep", "600").start().getInputStream().read();',
+    "a flood of prints": "for (int i = 0; ; i++) System.out.println(i);",
     "a blocked read": "new java.util.concurrent.LinkedBlockingQueue<String>().take();",
 }
 

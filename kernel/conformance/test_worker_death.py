@@ -9,6 +9,7 @@ def test_exit_ends_the_cell_with_an_error_and_the_next_cell_runs(notebook):
     outcome = notebook.run("System.exit(3);")
     assert outcome.reply["status"] == "error"
     assert "3" in outcome.complaint
+    assert "Lost: lost" in outcome.complaint
     assert notebook.value("1 + 1") == "2"
     assert notebook.run("lost").reply["status"] == "error"
 
@@ -31,4 +32,5 @@ def test_exhausted_memory_does_not_end_the_kernel(small):
     outcome = small.run("var hoard = new java.util.ArrayList<long[]>(); while (true) hoard.add(new long[1 << 20]);")
     assert outcome.reply["status"] == "error"
     assert "OutOfMemoryError" in outcome.complaint
+    assert "most memory is held by long[]" in outcome.stderr
     assert small.value("3 + 3") == "6"

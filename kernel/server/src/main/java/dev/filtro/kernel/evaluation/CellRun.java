@@ -177,7 +177,9 @@ final class CellRun {
   private Optional<CellOutcome.Failure> snippet(Piece piece, Deque<Piece> following)
       throws WorkerGoneException {
     Optional<CellOutcome.Failure> failure = snippets.run(piece);
-    if (failure.isPresent() && snippets.isUnresolved()) {
+    boolean mayNeedOthers =
+        snippets.isUnresolved() || (snippets.isRejected() && isDeclaration(piece));
+    if (failure.isPresent() && mayNeedOthers) {
       List<Piece> declarations = following.stream().filter(this::isDeclaration).toList();
       if (!declarations.isEmpty()) {
         return declareAhead(piece, declarations, following);

@@ -25,6 +25,7 @@ final class SnippetRun {
   private final Cell cell;
   private final CellOutput output;
   private final List<DeclarationSnippet> declared = new ArrayList<>();
+  private boolean rejected;
   private boolean unresolved;
   private boolean hasValue;
 
@@ -32,6 +33,11 @@ final class SnippetRun {
     this.session = session;
     this.cell = cell;
     this.output = output;
+  }
+
+  /// Whether the last one did not compile.
+  boolean isRejected() {
+    return rejected;
   }
 
   /// Whether the last one failed because a name is missing.
@@ -63,10 +69,11 @@ final class SnippetRun {
     Map<String, String> variables = variableClasses();
     List<SnippetEvent> events = eval(piece);
     session.declaredHasChanged();
-    Optional<SnippetEvent> rejected = rejected(events);
-    unresolved = rejected.isPresent() && isUnresolved(rejected.get().snippet());
-    if (rejected.isPresent()) {
-      return Optional.of(compileError(rejected.get().snippet(), piece));
+    Optional<SnippetEvent> wrong = rejected(events);
+    rejected = wrong.isPresent();
+    unresolved = wrong.isPresent() && isUnresolved(wrong.get().snippet());
+    if (wrong.isPresent()) {
+      return Optional.of(compileError(wrong.get().snippet(), piece));
     }
     new LostValues(session, this::note).tell(before, variables);
     hasValue = hasValue(events);

@@ -137,6 +137,15 @@ class LanguageTest {
   }
 
   @Test
+  void prefersTheTypesOfTheCellToImportedOnes() {
+    assertEquals(
+        "Mine[]",
+        worker.value(
+            "record Mine() implements Format {}\nsealed interface Format permits Mine {}\n"
+                + "import java.text.*;\nnew Mine()"));
+  }
+
+  @Test
   void runsACellThatIsAProgram() {
     assertEquals(
         List.of("stdout: hello Ada\n"),
