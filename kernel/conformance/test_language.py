@@ -19,8 +19,8 @@ def test_declarations_come_in_any_order(notebook):
     code = """
         boolean even(int n) { return n == 0 || odd(n - 1); }
         boolean odd(int n) { return n != 0 && even(n - 1); }
-        record Square(double side) implements Figure {}
-        sealed interface Figure permits Square {}
+        record Square(double side) implements Solid {}
+        sealed interface Solid permits Square {}
         even(10)
     """
     assert notebook.value(code) == "true"
