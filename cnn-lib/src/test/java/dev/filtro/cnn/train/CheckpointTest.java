@@ -1,9 +1,12 @@
 package dev.filtro.cnn.train;
 
+import static dev.filtro.cnn.Layers.batchNorm;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.dropout;
 import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.optim.Optimizers.adam;
 import static dev.filtro.cnn.optim.Optimizers.nadam;
 import static dev.filtro.cnn.optim.Optimizers.sgd;
@@ -50,7 +53,14 @@ class CheckpointTest {
   @TempDir Path folder;
 
   private static Network small() {
-    return Network.of(input(28, 28, 1), conv(3, 5).stride(3).relu(), flatten(), dense(10));
+    return Network.of(
+        input(28, 28, 1),
+        conv(3, 5).stride(3),
+        batchNorm(),
+        relu(),
+        flatten(),
+        dropout(0.2),
+        dense(10));
   }
 
   private static void assertSame(Network one, Network other) {
