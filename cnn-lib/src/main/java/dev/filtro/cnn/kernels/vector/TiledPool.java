@@ -78,26 +78,25 @@ final class TiledPool {
     for (int c = 0; c < channels; c += L) {
       FloatVector best = FloatVector.fromArray(S, y, out + c);
       FloatVector open = FloatVector.fromArray(S, dy, out + c);
+      // A NaN beats all, so whoever is one has won. Written out: a method that gives masks would
+      // make the JIT allocate them when it does not inline it.
       int at = top + c;
-      VectorMask<Float> lost = won(FloatVector.fromArray(S, x, at), best).not();
-      open.blend(zero, lost).intoArray(dx, at);
-      open = zero.blend(open, lost);
+      FloatVector v = FloatVector.fromArray(S, x, at);
+      VectorMask<Float> won = v.eq(best).or(v.test(VectorOperators.IS_NAN));
+      zero.blend(open, won).intoArray(dx, at);
+      open = open.blend(zero, won);
       at = top + channels + c;
-      lost = won(FloatVector.fromArray(S, x, at), best).not();
-      open.blend(zero, lost).intoArray(dx, at);
-      open = zero.blend(open, lost);
+      v = FloatVector.fromArray(S, x, at);
+      won = v.eq(best).or(v.test(VectorOperators.IS_NAN));
+      zero.blend(open, won).intoArray(dx, at);
+      open = open.blend(zero, won);
       at = bottom + c;
-      lost = won(FloatVector.fromArray(S, x, at), best).not();
-      open.blend(zero, lost).intoArray(dx, at);
-      open = zero.blend(open, lost);
+      v = FloatVector.fromArray(S, x, at);
+      won = v.eq(best).or(v.test(VectorOperators.IS_NAN));
+      zero.blend(open, won).intoArray(dx, at);
       // whoever is left has won
-      open.intoArray(dx, bottom + channels + c);
+      open.blend(zero, won).intoArray(dx, bottom + channels + c);
     }
-  }
-
-  /// Whether a value is the largest, or a NaN, which beats them all.
-  private static VectorMask<Float> won(FloatVector v, FloatVector best) {
-    return v.eq(best).or(v.test(VectorOperators.IS_NAN));
   }
 
   private static int firstInput(PoolGeometry g, int row) {
