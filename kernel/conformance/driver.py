@@ -17,12 +17,19 @@ class Outcome:
     """What a cell brought forth."""
 
     reply: dict = field(default_factory=dict)
-    stdout: str = ""
-    stderr: str = ""
+    printed: dict = field(default_factory=lambda: {"stdout": [], "stderr": []})
     results: list = field(default_factory=list)
     displays: list = field(default_factory=list)
     errors: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+
+    @property
+    def stdout(self) -> str:
+        return "".join(self.printed["stdout"])
+
+    @property
+    def stderr(self) -> str:
+        return "".join(self.printed["stderr"])
 
     @property
     def ok(self) -> bool:
@@ -148,10 +155,8 @@ class Notebook:
     def _gather(outcome: Outcome, message: dict) -> bool:
         content = message["content"]
         match message["msg_type"]:
-            case "stream" if content["name"] == "stdout":
-                outcome.stdout += content["text"]
             case "stream":
-                outcome.stderr += content["text"]
+                outcome.printed[content["name"]].append(content["text"])
             case "execute_result":
                 outcome.results.append(content)
             case "display_data" | "update_display_data":

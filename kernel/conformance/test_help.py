@@ -61,7 +61,7 @@ def test_positions_count_code_points(notebook):
         ("java.util.concurrent.Ex|", "Executor"),
         ("int local = 1;\nloc|", "local"),
         ("int broken = ;\nnumbers.str|", "stream()"),
-        ("LocalDateT|", "java.time.LocalDateTime"),
+        ("JFram|", "javax.swing.JFrame"),
         ("%pw|", "%pwd"),
     ],
 )
