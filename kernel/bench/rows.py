@@ -12,7 +12,7 @@ from jupyter_client.manager import KernelManager
 
 from peers import java
 
-PATIENCE = 120
+PATIENCE = 40
 SILENCE = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SURROUNDINGS = os.environ | {"JAVA_HOME": str(java().parent.parent),
                              "PATH": f"{java().parent}{os.pathsep}{os.environ['PATH']}"}
