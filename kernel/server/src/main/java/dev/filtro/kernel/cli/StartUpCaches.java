@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Caches of loaded and linked classes, from which the kernel's two processes start in about half
-/// the time.
+/// Caches of loaded and linked classes, from which the kernel's two processes start a third faster.
 ///
 /// They belong to one folder, one JDK and one class path; a JVM that finds anything else ignores
 /// them. They are made by a [Rehearsal], which records what a first notebook loads.
@@ -50,11 +49,26 @@ record StartUpCaches(Home home, Path folder) {
     return folder.resolve("worker.aot");
   }
 
-  /// Makes the caches unless they are there; a failure is told and costs nothing but time later.
+  /// What the caches were made for: this JDK and these files.
+  private String subject() {
+    return String.join(
+        "\n", System.getProperty("java.home"), Runtime.version().toString(), home.fingerprint());
+  }
+
+  private Path made() {
+    return folder.resolve("made-for");
+  }
+
+  private boolean isCurrent() throws IOException {
+    return Files.exists(made()) && Files.readString(made()).equals(subject());
+  }
+
+  /// Makes the caches unless they are there and fit; a failure is told and costs nothing but time later.
   void make(PrintWriter log) throws IOException {
-    if (Files.exists(server()) && Files.exists(worker())) {
+    if (isCurrent()) {
       return;
     }
+    Folders.delete(folder);
     log.println("Filtro: making start-up caches (a few seconds, once)");
     log.flush();
     Path scratch = Files.createTempDirectory("filtro-rehearsal-");
@@ -63,6 +77,7 @@ record StartUpCaches(Home home, Path folder) {
       Files.createDirectories(folder);
       publish(scratch.resolve("server.aot"), server());
       publish(scratch.resolve("worker.aot"), worker());
+      Files.writeString(made(), subject());
     } catch (CommandFailedException | IOException problem) {
       log.println("Filtro: no start-up caches, so kernels start slower: " + problem.getMessage());
     } catch (InterruptedException stopped) {
