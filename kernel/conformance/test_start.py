@@ -167,6 +167,21 @@ def test_unix_sockets(tmp_path):
         manager.shutdown_kernel()
 
 
+def broadcasts(client, is_last, patience=60):
+    """What arrives on iopub up to a message of one kind."""
+    told, finish = [], time.monotonic() + patience
+    while time.monotonic() < finish:
+        with contextlib.suppress(Empty):
+            told.append(schema.check(client.get_iopub_msg(timeout=1)))
+            if is_last(told[-1]):
+                return told
+    raise AssertionError(f"the message did not come within {patience} s; so far: {told}")
+
+
+def is_idle_after(message, request):
+    return message["parent_header"].get("msg_id") == request and message["content"].get("execution_state") == "idle"
+
+
 def test_starting_is_told_once_and_subscribers_are_welcomed():
     """Jupyter messaging 5.5, "Kernel status" and "Welcome message" (JEP 65)."""
     manager = KernelManager(kernel_name="filtro")
@@ -174,14 +189,10 @@ def test_starting_is_told_once_and_subscribers_are_welcomed():
     client = manager.client()
     client.start_channels()  # before the kernel listens, so that nothing is missed
     try:
-        told = []
-        request, finish = client.kernel_info(), time.monotonic() + 60
-        while time.monotonic() < finish:
-            with contextlib.suppress(Empty):
-                message = schema.check(client.get_iopub_msg(timeout=1))
-                told.append(message)
-                if message["parent_header"].get("msg_id") == request and message["content"].get("execution_state") == "idle":
-                    break
+        # A subscription takes effect some time after it was asked for; the welcome says when.
+        told = broadcasts(client, lambda message: message["msg_type"] == "iopub_welcome")
+        request = client.kernel_info()
+        told += broadcasts(client, lambda message: is_idle_after(message, request))
         states = [m["content"]["execution_state"] for m in told if m["msg_type"] == "status"]
         assert states.count("starting") <= 1  # it may have been said before the subscription was there
         assert [s for s in states if s != "starting"] == ["busy", "idle"]

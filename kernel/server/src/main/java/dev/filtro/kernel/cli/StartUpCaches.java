@@ -63,7 +63,8 @@ record StartUpCaches(Home home, Path folder) {
     return Files.exists(made()) && Files.readString(made()).equals(subject());
   }
 
-  /// Makes the caches unless they are there and fit; a failure is told and costs nothing but time later.
+  /// Makes the caches unless they are there and fit; a failure is told and costs nothing but time
+  /// later.
   void make(PrintWriter log) throws IOException {
     if (isCurrent()) {
       return;
