@@ -45,6 +45,25 @@ def test_stops_and_keeps_the_variables(notebook, work):
     assert notebook.value("kept + 1") == "42"
 
 
+def test_no_thread_of_a_parallel_stream_goes_on(notebook):
+    assert notebook.run("""
+        long worked() {
+            var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+            return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t instanceof java.util.concurrent.ForkJoinWorkerThread)
+                .mapToLong(t -> threads.getThreadCpuTime(t.threadId())).sum();
+        }""").ok
+    # Its loop is the JDK's, with the user's condition compiled into it.
+    running = notebook.begin("java.util.stream.LongStream.range(0, Long.MAX_VALUE).parallel().filter(x -> x < 0).count();")
+    time.sleep(1.5)
+    notebook.manager.interrupt_kernel()
+    assert notebook.finish(running, patience=30).reply["status"] == "error"
+    time.sleep(0.5)
+    before = int(notebook.value("worked()"))
+    time.sleep(1)
+    assert int(notebook.value("worked()")) - before < 200_000_000, "nanoseconds in a second of rest"
+
+
 def test_interrupt_of_an_idle_kernel_does_no_harm(notebook):
     assert notebook.run("int before = 7;").ok
     notebook.manager.interrupt_kernel()

@@ -97,13 +97,14 @@ final class CellStopper {
     }
   }
 
-  /// Stops the parts of the user's parallel streams that other threads still work on.
+  /// Stops the parts of parallel streams that other threads still work on: they need not be in the
+  /// user's code just now, where the compiler has made one loop of that and the JDK's.
   ///
   /// @return whether there were any
   boolean stopStreamWorkers() {
     boolean found = false;
     for (ThreadReference thread : vm.allThreads()) {
-      if (isA(thread, POOL_WORKER) && runs(thread, USER_CODE) && runs(thread, STREAMS)) {
+      if (isA(thread, POOL_WORKER) && runs(thread, STREAMS)) {
         stop(thread);
         found = true;
       }
