@@ -1,6 +1,7 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.explain.Attribution;
+import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -47,7 +48,8 @@ final class AttributionPicture {
   private static BufferedImage overlay(BufferedImage image, Tensor map, Tint tint, boolean signed) {
     int height = image.getHeight();
     int width = image.getWidth();
-    float[] heat = stretched(map, height, width);
+    Tensor places = map.reshape(1, map.dim(0), map.dim(1), 1);
+    float[] heat = Functions.resize(places, height, width, true).toArray();
     double strongest = Math.max(Math.abs(tint.low()), Math.abs(tint.high()));
     BufferedImage mixed = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
@@ -76,29 +78,5 @@ final class AttributionPicture {
       rgb = rgb << 8 | (int) Math.round(from + opacity * (to - from));
     }
     return rgb;
-  }
-
-  /// A map at the image's size, interpolated linearly between the centres of its places.
-  static float[] stretched(Tensor map, int height, int width) {
-    float[] from = map.toArray();
-    float[] to = new float[height * width];
-    for (int y = 0; y < height; y++) {
-      double row = Math.clamp((y + 0.5) * map.dim(0) / height - 0.5, 0.0, map.dim(0) - 1.0);
-      int top = (int) row;
-      int bottom = Math.min(top + 1, map.dim(0) - 1);
-      for (int x = 0; x < width; x++) {
-        double column = Math.clamp((x + 0.5) * map.dim(1) / width - 0.5, 0.0, map.dim(1) - 1.0);
-        int left = (int) column;
-        int right = Math.min(left + 1, map.dim(1) - 1);
-        double above = between(from, top * map.dim(1), left, right, column - left);
-        double below = between(from, bottom * map.dim(1), left, right, column - left);
-        to[y * width + x] = (float) (above + (row - top) * (below - above));
-      }
-    }
-    return to;
-  }
-
-  private static double between(float[] from, int row, int left, int right, double share) {
-    return from[row + left] + share * (from[row + right] - from[row + left]);
   }
 }

@@ -13,6 +13,10 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 
 /// How the charts of this package look: quiet axes, few lines, large enough letters.
 final class ChartStyle {
+  /// For lines that are no data: a mark, a line to compare with.
+  static final BasicStroke DASHED =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0);
+
   private static final Color INVISIBLE = new Color(0, true);
 
   private ChartStyle() {}

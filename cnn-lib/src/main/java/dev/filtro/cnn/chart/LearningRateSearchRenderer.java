@@ -3,7 +3,6 @@ package dev.filtro.cnn.chart;
 import dev.filtro.cnn.train.LearningRateSearch;
 import dev.filtro.display.MimeBundle;
 import dev.filtro.display.Renderer;
-import java.awt.BasicStroke;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -62,11 +61,7 @@ public final class LearningRateSearchRenderer implements Renderer<LearningRateSe
     chart.getStyler().setYAxisMin(Math.min(0, least)).setYAxisMax(1.3 * first);
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);
-    chart
-        .getStyler()
-        .setAnnotationLineStroke(
-            new BasicStroke(
-                1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+    chart.getStyler().setAnnotationLineStroke(ChartStyle.DASHED);
     chart
         .addSeries("loss", search.rates().stream().map(Math::log10).toList(), search.losses())
         .setMarker(SeriesMarkers.NONE)

@@ -2,7 +2,6 @@ package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.metrics.RankCurve;
 import dev.filtro.cnn.train.Predictions;
-import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,9 +99,7 @@ final class RankCurves {
           .addSeries("guessing", List.of(0.0, 1.0), List.of(0.0, 1.0))
           .setMarker(SeriesMarkers.NONE)
           .setLineColor(Palette.MUTED)
-          .setLineStyle(
-              new BasicStroke(
-                  1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+          .setLineStyle(ChartStyle.DASHED);
     }
     return chart;
   }

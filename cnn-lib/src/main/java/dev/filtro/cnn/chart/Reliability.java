@@ -1,9 +1,9 @@
 package dev.filtro.cnn.chart;
 
-import dev.filtro.cnn.metrics.Metrics;
+import dev.filtro.cnn.metrics.CalibrationError;
+import dev.filtro.cnn.metrics.CalibrationError.Bin;
+import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.Predictions;
-import java.awt.BasicStroke;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -16,6 +16,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// Source: reliability diagram, Guo et al. 2017, arXiv:1706.04599, section 2.
 final class Reliability {
   private static final int BINS = 10;
+
+  /// Keeps the logarithm of a probability of 0 finite.
+  private static final double LEAST = 1e-30;
+
   private static final int WIDTH = 460;
   private static final int HEIGHT = 340;
   private static final int HEADER = 46;
@@ -28,36 +32,12 @@ final class Reliability {
     this.bins = bins;
   }
 
-  /// Examples of about the same confidence.
-  ///
-  /// @param confidence the mean probability of the predicted class
-  /// @param accuracy the share that is right
-  record Bin(int examples, double confidence, double accuracy) {}
-
   static Reliability of(Predictions predictions) {
-    int[] labels = predictions.data().labels();
-    int[] predicted = predictions.predicted();
-    int[] examples = new int[BINS];
-    double[] confidence = new double[BINS];
-    int[] right = new int[BINS];
-    for (int i = 0; i < labels.length; i++) {
-      double sure = predictions.probability(i, predicted[i]);
-      int bin = Math.clamp((long) Math.ceil(sure * BINS) - 1, 0, BINS - 1);
-      examples[bin]++;
-      confidence[bin] += sure;
-      right[bin] += predicted[i] == labels[i] ? 1 : 0;
-    }
-    List<Bin> bins = new ArrayList<>();
-    for (int b = 0; b < BINS; b++) {
-      if (examples[b] > 0) {
-        bins.add(
-            new Bin(examples[b], confidence[b] / examples[b], (double) right[b] / examples[b]));
-      }
-    }
     // The metric takes scores; the logarithms of probabilities are scores with that softmax.
-    double error =
-        Metrics.calibrationError().of(predictions.probabilities().plus(1e-30).log(), labels);
-    return new Reliability(error, bins);
+    Tensor scores = predictions.probabilities().plus(LEAST).log();
+    int[] labels = predictions.data().labels();
+    CalibrationError metric = new CalibrationError(BINS);
+    return new Reliability(metric.of(scores, labels), metric.sorted(scores, labels));
   }
 
   List<Bin> bins() {
@@ -84,7 +64,7 @@ final class Reliability {
   }
 
   private String title() {
-    return String.format(Locale.ROOT, "Calibration: error %.4f", error);
+    return String.format(Locale.ROOT, "Calibration: error %.4f in %d bins", error, BINS);
   }
 
   private XYChart chart() {
@@ -103,9 +83,7 @@ final class Reliability {
         .addSeries("as sure as right", List.of(0.0, 1.0), List.of(0.0, 1.0))
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(Palette.MUTED)
-        .setLineStyle(
-            new BasicStroke(
-                1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+        .setLineStyle(ChartStyle.DASHED);
     if (!bins.isEmpty()) {
       chart
           .addSeries(

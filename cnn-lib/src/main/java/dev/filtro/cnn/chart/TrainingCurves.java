@@ -2,7 +2,6 @@ package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.train.EpochResult;
 import dev.filtro.cnn.train.History;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,11 +154,7 @@ final class TrainingCurves {
         .setXAxisTickLabelsFormattingFunction(
             epoch -> epoch == Math.rint(epoch) ? String.format(Locale.ROOT, "%.0f", epoch) : "");
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);
-    chart
-        .getStyler()
-        .setAnnotationLineStroke(
-            new BasicStroke(
-                1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+    chart.getStyler().setAnnotationLineStroke(ChartStyle.DASHED);
     chart.addAnnotation(new AnnotationLine(history.bestEpoch(), true, false));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.metrics.CalibrationError;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.train.History;
 import java.util.List;
@@ -42,7 +43,7 @@ class EvaluationChartsTest {
 
   @Test
   void calibrationComparesConfidenceWithTheShareThatIsRight() {
-    List<Reliability.Bin> bins = Reliability.of(Samples.predictions()).bins();
+    List<CalibrationError.Bin> bins = Reliability.of(Samples.predictions()).bins();
     assertEquals(2, bins.size());
     assertEquals(0.65, bins.get(0).confidence(), 1e-6);
     assertEquals(0.5, bins.get(0).accuracy());

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.magic;
 
+import dev.filtro.kernel.evaluation.EditDistance;
 import dev.filtro.worker.Report;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -92,6 +92,11 @@ final class Sockets {
     socket.setLinger(LINGER_MILLIS);
     socket.setSndHWM(0);
     socket.setRcvHWM(0);
+    if (type == SocketType.ROUTER) {
+      // A client that connects anew before its old connection is known to be gone keeps its name:
+      // else all that it sends would be dropped.
+      socket.setRouterHandover(true);
+    }
     if (type == SocketType.XPUB) {
       // Every subscriber is welcomed, not only the first of a topic.
       socket.setXpubVerbose(true);
