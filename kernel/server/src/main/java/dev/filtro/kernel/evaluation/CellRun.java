@@ -90,7 +90,7 @@ final class CellRun {
         .map(parts -> Piece.of(code, parts))
         .orElseGet(() ->
             Piece.split(code, session.analysis()).stream()
-                .map(piece -> piece.parsed(parser, session.compilerOptions()))
+                .map(piece -> piece.parsed(parser, session.compilerOptions(), code.length()))
                 .toList());
   }
 

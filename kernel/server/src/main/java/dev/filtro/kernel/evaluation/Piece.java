@@ -27,22 +27,28 @@ record Piece(String source, int start, boolean whole, List<Part> parts) {
         next++;
       }
       List<Part> parts = List.copyOf(parsed.subList(begin, next));
-      String source = code.substring(start, parts.getLast().end());
+      String source = closed(code.substring(start, parts.getLast().end()), parts.getLast());
       boolean joins = parts.stream().noneMatch(part -> part.kind() == Part.Kind.OTHER);
       pieces.add(new Piece(source, start, true, joins ? parts : List.of()));
     }
     return pieces;
   }
 
+  /// A cell may end without its last semicolon; JShell misreads a variable that does.
+  private static String closed(String source, Part last) {
+    return last.kind() == Part.Kind.VARIABLE && !source.endsWith(";") ? source + ";" : source;
+  }
+
   /// This piece with its parts, if it could stand in a method.
-  Piece parsed(StatementParser parser, List<String> options) {
+  ///
+  /// @param cellLength where the cell ends: JShell may have added a semicolon
+  Piece parsed(StatementParser parser, List<String> options, int cellLength) {
     List<Part> found = whole ? parser.parse(source, options).orElse(List.of()) : List.<Part>of();
-    boolean joins = found.stream().noneMatch(part -> part.kind() == Part.Kind.OTHER);
-    return new Piece(
-        source,
-        start,
-        whole,
-        joins ? found.stream().map(part -> part.from(-start)).toList() : List.of());
+    List<Part> placed = found.stream().map(part -> part.from(-start)).toList();
+    boolean joins =
+        placed.stream()
+            .allMatch(part -> part.kind() != Part.Kind.OTHER && part.end() <= cellLength);
+    return new Piece(source, start, whole, joins ? placed : List.of());
   }
 
   /// The variables that it declares.

@@ -115,8 +115,11 @@ final class StatementParser {
     private boolean isUnfinished(StatementTree statement) {
       boolean mayEndOpen =
           statement instanceof ExpressionStatementTree || statement instanceof VariableTree;
-      long end = positions.getEndPosition(unit, statement) - BEFORE.length();
-      return !mayEndOpen && end > length;
+      return !mayEndOpen && !isClosed(statement);
+    }
+
+    private boolean isClosed(StatementTree statement) {
+      return positions.getEndPosition(unit, statement) - BEFORE.length() <= length;
     }
 
     private int start(Tree tree) {
@@ -147,7 +150,7 @@ final class StatementParser {
       return new Part(
           kind,
           start(variable),
-          end(variable),
+          value == null || isClosed(variable) ? end(variable) : end(value),
           name,
           type == null ? "" : type.toString(),
           value == null ? Part.NONE : start(value),

@@ -68,6 +68,14 @@ class ErrorTextTest {
   }
 
   @Test
+  void tellsTheRealErrorOfALineWithoutItsSemicolon() {
+    assertEquals("cannot find symbol", worker.failure("var left = missing(3)").message());
+    assertEquals(
+        "incompatible types: String cannot be converted to int",
+        worker.failure("int left = \"x\" // a remark;").message().replace("java.lang.", ""));
+  }
+
+  @Test
   void stopsAtTheFirstError() {
     worker.failure("int before = 1;\nint failing = 1 / 0;\nint after = 1;");
     assertEquals("1", worker.value("before"));

@@ -37,6 +37,21 @@ class LanguageTest {
   }
 
   @Test
+  void doesWithoutTheLastSemicolon() {
+    assertEquals(
+        "0\n1\n",
+        worker.output("for (int i = 0; i < 2; i++) System.out.println(i)").stdout());
+    worker.run("int open = 4 // closed;");
+    assertEquals("4", worker.value("open"));
+    worker.run("int twice(int n) { return 2 * n; }\nvar six = twice(3)\n");
+    assertEquals("6", worker.value("six"));
+    worker.run("if (open == 4) open++");
+    assertEquals("5", worker.value("open"));
+    worker.run("record Open(int n) {}\nfor (var each : List.of(new Open(7))) open = each.n()");
+    assertEquals("7", worker.value("open"));
+  }
+
+  @Test
   void infersTypesThatHaveAName() {
     assertEquals("[a]", worker.value("var words = new ArrayList<>(List.of(\"a\"));\nwords"));
     assertEquals("A", worker.value("words.getFirst().toUpperCase()"));
