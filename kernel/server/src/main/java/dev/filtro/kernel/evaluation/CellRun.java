@@ -41,7 +41,7 @@ final class CellRun {
       SourceFile file = new SourceFile(CellSource.of(cell, 0).name(), cell.code());
       return new Reload(session).compile(List.of(file));
     }
-    List<Piece> pieces = pieces();
+    List<Piece> pieces = new SealedTypes(session).named(pieces());
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
     while (failure.isEmpty() && !left.isEmpty()) {

@@ -59,14 +59,14 @@ final class ExceptionText {
   private String className(Thrown thrown) {
     return unresolved(thrown).isPresent()
         ? CompileErrorText.NAME
-        : thrown.className().replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
+        : CompileErrorText.withoutWrappers(thrown.className());
   }
 
   private String message(Thrown thrown) {
     @Nullable String message = thrown.message();
     return unresolved(thrown)
         .map(snippet -> Undeclared.describe(jshell, snippet))
-        .orElse(message == null ? "" : message);
+        .orElse(message == null ? "" : CompileErrorText.withoutWrappers(message));
   }
 
   /// The stack ends at the cell: what called that is the kernel's.
@@ -134,7 +134,9 @@ final class ExceptionText {
   }
 
   /// The call that failed and the one that the user made; what lies between is the library's.
-  private void addLibraryFrames(List<StackTraceElement> frames, String indent) {
+  private void addLibraryFrames(List<StackTraceElement> all, String indent) {
+    List<StackTraceElement> frames =
+        all.stream().filter(frame -> !Frames.isCell(frame.getClassName())).toList();
     if (frames.size() <= MAX_LIBRARY_FRAMES) {
       frames.forEach(frame -> addLibraryFrame(frame, indent));
       return;

@@ -46,6 +46,11 @@ final class Frames {
     return lines == null ? Optional.empty() : lines.place(frame.getLineNumber());
   }
 
+  /// Whether a class is made of a cell.
+  static boolean isCell(String className) {
+    return CELL_CLASS.matcher(className).matches();
+  }
+
   /// The user's type that a class of a cell is, or nothing if it is only the cell's.
   static String type(String className) {
     Matcher name = CELL_CLASS.matcher(className);

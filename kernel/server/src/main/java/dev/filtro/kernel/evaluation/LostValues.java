@@ -28,7 +28,7 @@ final class LostValues {
     session
         .jshell()
         .variables()
-        .filter(variable -> !isWhereItWas(variable, variables))
+        .filter(variable -> !variable.name().isEmpty() && !isWhereItWas(variable, variables))
         .forEach(variable -> notes.accept(variable.name() + why));
     if (replaced.isEmpty()) {
       return;

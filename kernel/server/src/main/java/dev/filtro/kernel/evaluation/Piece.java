@@ -51,6 +51,12 @@ record Piece(String source, int start, boolean whole, List<Part> parts) {
     return new Piece(source, start, whole, joins ? placed : List.of());
   }
 
+  /// This piece with something more in its text.
+  Piece inserting(int offset, String text) {
+    String longer = source.substring(0, offset) + text + source.substring(offset);
+    return new Piece(longer, start, whole, parts);
+  }
+
   /// The variables that it declares.
   List<String> declared() {
     return parts.stream()

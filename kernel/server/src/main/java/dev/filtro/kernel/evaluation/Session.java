@@ -192,6 +192,7 @@ final class Session implements AutoCloseable {
     jshell()
         .variables()
         .filter(each -> each.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        .filter(each -> !each.name().isEmpty())
         .map(each ->
             new Variables.Variable(
                 each.name(), Declared.className(jshell(), each), each.typeName()))

@@ -111,10 +111,11 @@ final class StatementParser {
       return Optional.of(parts);
     }
 
-    /// Whether it needs the semicolon behind the text: only expressions and variables may.
+    /// Whether it needs the semicolon behind the text: only expressions and named variables may.
     private boolean isUnfinished(StatementTree statement) {
       boolean mayEndOpen =
-          statement instanceof ExpressionStatementTree || statement instanceof VariableTree;
+          statement instanceof ExpressionStatementTree
+              || (statement instanceof VariableTree variable && !variable.getName().isEmpty());
       return !mayEndOpen && !isClosed(statement);
     }
 
@@ -146,7 +147,7 @@ final class StatementParser {
       String name = variable.getName().toString();
       Tree type = variable.getType();
       ExpressionTree value = variable.getInitializer();
-      Part.Kind kind = name.isEmpty() ? Part.Kind.OTHER : Part.Kind.VARIABLE;
+      Part.Kind kind = name.isEmpty() ? Part.Kind.STATEMENT : Part.Kind.VARIABLE;
       return new Part(
           kind,
           start(variable),

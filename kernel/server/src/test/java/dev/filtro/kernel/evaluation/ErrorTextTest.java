@@ -76,6 +76,16 @@ class ErrorTextTest {
   }
 
   @Test
+  void callsVariablesAndTypesByTheUsersNames() {
+    worker.run("class Link { Link next; }\nvar link = new Link();\nrecord Loop() {}");
+    assertEquals(
+        "Cannot read field \"next\" because \"link.next\" is null",
+        worker.failure("link.next.next").message());
+    String message = worker.failure("(Loop) (Object) link").message();
+    assertTrue(message.startsWith("class Link cannot be cast to class Loop"), message);
+  }
+
+  @Test
   void stopsAtTheFirstError() {
     worker.failure("int before = 1;\nint failing = 1 / 0;\nint after = 1;");
     assertEquals("1", worker.value("before"));

@@ -39,8 +39,7 @@ class LanguageTest {
   @Test
   void doesWithoutTheLastSemicolon() {
     assertEquals(
-        "0\n1\n",
-        worker.output("for (int i = 0; i < 2; i++) System.out.println(i)").stdout());
+        "0\n1\n", worker.output("for (int i = 0; i < 2; i++) System.out.println(i)").stdout());
     worker.run("int open = 4 // closed;");
     assertEquals("4", worker.value("open"));
     worker.run("int twice(int n) { return 2 * n; }\nvar six = twice(3)\n");
@@ -49,6 +48,13 @@ class LanguageTest {
     assertEquals("5", worker.value("open"));
     worker.run("record Open(int n) {}\nfor (var each : List.of(new Open(7))) open = each.n()");
     assertEquals("7", worker.value("open"));
+  }
+
+  @Test
+  void forgetsVariablesWithoutAName() {
+    assertEquals(List.of(), worker.output("int _ = 3;\nvar _ = \"b\"").events());
+    assertEquals(List.of(), worker.output("int _ = 4;").events());
+    assertEquals(List.of(), worker.output("var _ = \"c\"").events());
   }
 
   @Test
@@ -128,6 +134,36 @@ class LanguageTest {
     assertEquals("3", worker.value("size(1, 3)"));
     worker.run("long size(String s) { return 5L; }");
     assertEquals("5", worker.value("size(\"\")"));
+  }
+
+  @Test
+  void sealedTypesPermitTheSubtypesOfTheirCell() {
+    assertEquals(
+        "7",
+        worker.value(
+            """
+            public sealed interface Expr<T extends Number> {}
+            record Num<T extends Number>(int value) implements Expr<T> {}
+            record Add<T extends Number>(Expr<T> left, Expr<T> right) implements Expr<T> {}
+            int value(Expr<Integer> e) {
+              return switch (e) {
+                case Num<Integer> n -> n.value();
+                case Add<Integer>(var left, var right) -> value(left) + value(right);
+              };
+            }
+            value(new Add<>(new Num<>(3), new Num<>(4)))
+            """));
+    assertEquals(
+        "Dog",
+        worker.value(
+            """
+            abstract sealed class Animal { public String toString() { return "Animal"; } }
+            sealed class Mammal extends Animal {}
+            final class Dog extends Mammal { public String toString() { return "Dog"; } }
+            new Dog()
+            """));
+    String message = worker.failure("record Late() implements Expr<Integer> {}").message();
+    assertTrue(message.contains("sealed"), message);
   }
 
   @Test
