@@ -80,6 +80,7 @@ final class Rehearsal implements Callable<Integer> {
           return 1;
         }
       }
+      evaluator.settle();
       return 0;
     }
   }

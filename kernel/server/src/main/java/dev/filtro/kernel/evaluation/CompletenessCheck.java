@@ -3,18 +3,17 @@ package dev.filtro.kernel.evaluation;
 import dev.filtro.kernel.evaluation.Completeness.Status;
 import java.util.List;
 import jdk.jshell.ErroneousSnippet;
-import jdk.jshell.SourceCodeAnalysis;
 
 /// Tells whether a cell may run as it stands.
 final class CompletenessCheck {
   private static final String STEP = "    ";
 
-  private final SourceCodeAnalysis analysis;
+  private final Session session;
   private final StatementParser parser;
   private final List<String> options;
 
   CompletenessCheck(Session session) {
-    this.analysis = session.analysis();
+    this.session = session;
     this.parser = new StatementParser(session.javac(), session.joinedFiles());
     this.options = session.compilerOptions();
   }
@@ -23,7 +22,7 @@ final class CompletenessCheck {
     if (SourceFile.isOne(code) || parser.parse(code, options).isPresent()) {
       return new Completeness(Status.COMPLETE, "");
     }
-    List<Piece> pieces = Piece.split(code, analysis);
+    List<Piece> pieces = Piece.split(code, session.analysis());
     if (pieces.stream().anyMatch(piece -> piece.whole() && isWrong(piece.source()))) {
       return new Completeness(Status.INVALID, "");
     }
@@ -31,7 +30,7 @@ final class CompletenessCheck {
       return new Completeness(Status.COMPLETE, "");
     }
     String last = pieces.getLast().source();
-    return switch (analysis.analyzeCompletion(last).completeness()) {
+    return switch (session.analysis().analyzeCompletion(last).completeness()) {
       case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE ->
           new Completeness(Status.INCOMPLETE, indent(code));
       case UNKNOWN -> new Completeness(isWrong(last) ? Status.INVALID : Status.COMPLETE, "");
@@ -41,7 +40,8 @@ final class CompletenessCheck {
 
   private boolean isWrong(String source) {
     return parser.parse(source, options).isEmpty()
-        && analysis.sourceToSnippets(source).stream().anyMatch(ErroneousSnippet.class::isInstance);
+        && session.analysis().sourceToSnippets(source).stream()
+            .anyMatch(ErroneousSnippet.class::isInstance);
   }
 
   /// That of the last line, and a step more after an opening bracket.

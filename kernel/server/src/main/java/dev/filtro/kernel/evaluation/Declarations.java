@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.SubKind;
 
@@ -27,14 +28,12 @@ final class Declarations {
     session.lock().lock();
     try {
       variables = session.liveVariables();
-      session
-          .jshell()
-          .methods()
+      session.openShell().stream()
+          .flatMap(JShell::methods)
           .map(m -> plain(Declaration.Kind.METHOD, m.name(), m.signature()))
           .forEach(others::add);
-      session
-          .jshell()
-          .types()
+      session.openShell().stream()
+          .flatMap(JShell::types)
           .map(type -> plain(Declaration.Kind.TYPE, type.name(), sort(type.subKind())))
           .forEach(others::add);
     } finally {
@@ -47,11 +46,11 @@ final class Declarations {
 
   /// All names.
   static Set<String> names(Session session) {
-    JShell jshell = session.jshell();
     Set<String> names = new HashSet<>();
     session.liveVariables().forEach(variable -> names.add(variable.name()));
-    jshell.methods().forEach(method -> names.add(method.name()));
-    jshell.types().forEach(type -> names.add(type.name()));
+    session.openShell().stream()
+        .flatMap(jshell -> Stream.concat(jshell.methods(), jshell.types()))
+        .forEach(each -> names.add(each.name()));
     return names;
   }
 

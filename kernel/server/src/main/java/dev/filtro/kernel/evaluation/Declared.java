@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
@@ -23,7 +22,10 @@ import jdk.jshell.TypeDeclSnippet;
 record Declared(
     List<String> imports, Map<String, List<String>> classes, Map<String, String> types) {
 
-  static final Declared NOTHING = new Declared(List.of(), Map.of(), Map.of());
+  /// Nothing but imports.
+  static Declared imports(List<String> lines) {
+    return new Declared(lines.stream().map(Declared::closed).toList(), Map.of(), Map.of());
+  }
 
   /// Reads what is there now.
   ///
@@ -34,7 +36,7 @@ record Declared(
             .imports()
             .filter(line -> !ours.contains(line.id()))
             .filter(line -> jshell.status(line).isDefined())
-            .map(Declared::source)
+            .map(line -> closed(line.source()))
             .toList();
     Map<String, List<String>> classes = new LinkedHashMap<>();
     Map<String, String> types = new HashMap<>();
@@ -55,8 +57,8 @@ record Declared(
     return jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
   }
 
-  private static String source(ImportSnippet line) {
-    String source = line.source().strip();
+  private static String closed(String importLine) {
+    String source = importLine.strip();
     return source.endsWith(";") ? source : source + ";";
   }
 

@@ -53,6 +53,13 @@ public interface Evaluator extends AutoCloseable {
   /// @param detail 0 for the signature and the first sentence, 1 for all
   Optional<Inspection> inspect(String code, int cursor, int detail);
 
+  /// Waits until a worker is there and no cell keeps anybody waiting.
+  void awaitLeisure() throws InterruptedException;
+
+  /// Makes ready what not every cell needs, whenever no cell keeps anybody waiting; returns when
+  /// all is there.
+  void settle() throws InterruptedException;
+
   /// Ends the worker.
   @Override
   void close();

@@ -4,6 +4,7 @@ import dev.filtro.worker.Thrown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,19 @@ final class ExceptionText {
   private static final int MAX_CAUSES = 10;
   private static final String STEP = "    ";
 
-  private final JShell jshell;
+  private final Supplier<JShell> jshell;
   private final Frames places;
   private final List<String> lines = new ArrayList<>();
   private boolean excerptShown;
 
-  private ExceptionText(JShell jshell, Frames places) {
+  private ExceptionText(Supplier<JShell> jshell, Frames places) {
     this.jshell = jshell;
     this.places = places;
   }
 
+  /// @param jshell asked only for what was thrown by code of its own
   /// @param places where the cells' code stands
-  static CellOutcome.Failure of(Thrown thrown, JShell jshell, Frames places) {
+  static CellOutcome.Failure of(Thrown thrown, Supplier<JShell> jshell, Frames places) {
     ExceptionText text = new ExceptionText(jshell, places);
     text.add(thrown, "", "");
     return new CellOutcome.Failure(text.className(thrown), text.message(thrown), text.lines);
@@ -53,7 +55,7 @@ final class ExceptionText {
   private Optional<DeclarationSnippet> unresolved(Thrown thrown) {
     return thrown.unresolved() < 0
         ? Optional.empty()
-        : Undeclared.numbered(jshell, thrown.unresolved());
+        : Undeclared.numbered(jshell.get(), thrown.unresolved());
   }
 
   private String className(Thrown thrown) {
@@ -65,7 +67,7 @@ final class ExceptionText {
   private String message(Thrown thrown) {
     @Nullable String message = thrown.message();
     return unresolved(thrown)
-        .map(snippet -> Undeclared.describe(jshell, snippet))
+        .map(snippet -> Undeclared.describe(jshell.get(), snippet))
         .orElse(message == null ? "" : CompileErrorText.withoutWrappers(message));
   }
 

@@ -34,6 +34,8 @@ public final class JShellEvaluator implements Workbench {
   private final Help help = new Help(new CurrentNotebook());
   private volatile CompletableFuture<Session> session;
   private volatile CompletableFuture<Session> waitForStart = new CompletableFuture<>();
+  private final Leisure leisure = new Leisure();
+  private volatile boolean settles;
   private volatile boolean closed;
 
   private JShellEvaluator(WorkerSettings settings) {
@@ -56,11 +58,36 @@ public final class JShellEvaluator implements Workbench {
             Session started = Session.start(settings, outputs);
             runStartUp(started);
             starting.complete(started);
+            if (settles) {
+              openShell(started);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           } catch (IOException | WorkerGoneException | RuntimeException e) {
             starting.completeExceptionally(e);
           }
         });
     return starting;
+  }
+
+  private void openShell(Session started) throws InterruptedException {
+    boolean isOpen = false;
+    while (!isOpen && !closed) {
+      leisure.await();
+      isOpen = ask(started, started::openShellFurther);
+    }
+  }
+
+  @Override
+  public void awaitLeisure() throws InterruptedException {
+    session.join();
+    leisure.await();
+  }
+
+  @Override
+  public void settle() throws InterruptedException {
+    settles = true;
+    openShell(session.join());
   }
 
   private void runStartUp(Session started) throws WorkerGoneException {
@@ -105,7 +132,16 @@ public final class JShellEvaluator implements Workbench {
     return run(session -> new Reload(session).compile(sources), output);
   }
 
-  private synchronized CellOutcome run(Work work, CellOutput output) {
+  private CellOutcome run(Work work, CellOutput output) {
+    leisure.begin();
+    try {
+      return runNext(work, output);
+    } finally {
+      leisure.end();
+    }
+  }
+
+  private synchronized CellOutcome runNext(Work work, CellOutput output) {
     CompletableFuture<Session> starting = session;
     CompletableFuture<Session> interruption = new CompletableFuture<>();
     waitForStart = interruption;

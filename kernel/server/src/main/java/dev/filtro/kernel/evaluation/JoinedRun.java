@@ -46,7 +46,7 @@ final class JoinedRun {
   }
 
   private CellOutcome.Failure failure(Thrown thrown) {
-    CellOutcome.Failure failure = ExceptionText.of(thrown, session.jshell(), session.frames());
+    CellOutcome.Failure failure = ExceptionText.of(thrown, session::jshell, session.frames());
     return session.calls().lastWasInterrupted()
         ? Interruption.of(session, failure.traceback())
         : failure;

@@ -5,7 +5,6 @@ import com.sun.source.util.JavacTask;
 import dev.filtro.worker.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +105,6 @@ final class Joiner {
     return javac(
         source,
         visible(job),
-        List.of("--should-stop=at=FLOW"),
         task -> {
           try {
             CompilationUnitTree unit = task.parse().iterator().next();
@@ -123,7 +121,6 @@ final class Joiner {
     return javac(
         source,
         visible(job),
-        List.of(),
         task ->
             Boolean.TRUE.equals(task.call())
                 ? Optional.of(new Compiled(source, bytes(), declared(job, types)))
@@ -159,19 +156,15 @@ final class Joiner {
   private <T> Optional<T> javac(
       JoinedSource source,
       List<CellClasses.Compiled> visible,
-      List<String> more,
       Function<JavacTask, Optional<T>> work) {
     files.begin(visible);
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    List<String> options = new ArrayList<>(session.compilerOptions());
-    options.addAll(List.of("-proc:none", "-parameters", "-Xlint:none"));
-    options.addAll(more);
     String className = CellClasses.PACKAGE + "." + source.className();
     JavacPool.Job job =
         new JavacPool.Job(
             files,
             problems,
-            options,
+            session.compilerOptions(),
             List.of(new CellClasses.Source(className, source.text())),
             () -> files.cellClasses(className));
     return session

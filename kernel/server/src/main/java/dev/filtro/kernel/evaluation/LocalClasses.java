@@ -75,7 +75,7 @@ final class LocalClasses implements AutoCloseable {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<String> allOptions = new ArrayList<>(options);
-    allOptions.addAll(List.of("-proc:none", "-parameters", "-g", "-Xlint:none"));
+    allOptions.add("-g");
     try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(stage));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,10 +35,10 @@ final class Session implements AutoCloseable {
   private final TemporaryValues temporaries = new TemporaryValues(this);
 
   private final LocalClasses localClasses;
-  private final List<String> compilerOptions;
-  private final JoinedFiles joinedFiles;
+  private final StartUp startUp;
+  private final CellCompiler compiler;
   private final Joiner joiner;
-  private @Nullable JavacPool javac;
+  private JavacPool javac;
   private int classPathChanges;
   private @Nullable Declared declared;
 
@@ -47,19 +48,20 @@ final class Session implements AutoCloseable {
       WorkerLink link,
       UserCalls calls,
       WorkerExecution execution,
-      CellShell shell,
+      CellCompiler compiler,
       LocalClasses localClasses,
       ReentrantLock lock) {
     this.localClasses = localClasses;
-    this.compilerOptions = settings.compilerOptions();
+    this.startUp = StartUp.of(settings.startUp());
     this.process = process;
     this.link = link;
     this.calls = calls;
     this.execution = execution;
-    this.shell = shell;
+    this.compiler = compiler;
+    this.javac = compiler.javac();
+    this.shell = new CellShell(settings, execution, compiler.classPath());
     this.lock = lock;
     cellClasses = execution.cellClasses();
-    joinedFiles = new JoinedFiles(classPath());
     joiner = new Joiner(this);
     this.notebook = new SessionNotebook(this, settings);
   }
@@ -69,28 +71,28 @@ final class Session implements AutoCloseable {
     return notebook;
   }
 
-  /// Starts a worker, and meanwhile a JShell.
+  /// Starts a worker, and meanwhile a compiler.
   static Session start(WorkerSettings settings, CellOutputs outputs) throws IOException {
-    ReentrantLock lock = new ReentrantLock();
+    ReentrantLock lock = new ReentrantLock(true); // whoever opens JShell lets cells go first
     WorkerExecution execution = new WorkerExecution(lock);
-    CompletableFuture<CellShell> shell =
-        CompletableFuture.supplyAsync(() -> CellShell.open(settings, execution));
+    CompletableFuture<CellCompiler> compiler =
+        CompletableFuture.supplyAsync(() -> CellCompiler.warm(settings));
     WorkerProcess process = WorkerProcess.launch(settings);
     WorkerLink link = new WorkerLink(process.connection(), outputs);
     UserCalls calls = new UserCalls(link, process.vm().stopper());
     execution.attach(link, process.vm(), calls);
     return new Session(
-        settings, process, link, calls, execution, shell.join(), new LocalClasses(), lock);
+        settings, process, link, calls, execution, compiler.join(), new LocalClasses(), lock);
   }
 
   /// What the cells' compilers read.
   SessionClassPath classPath() {
-    return shell.classPath();
+    return compiler.classPath();
   }
 
   /// Options of the compilers besides the class path.
   List<String> compilerOptions() {
-    return compilerOptions;
+    return compiler.options();
   }
 
   /// What was compiled from whole files.
@@ -98,12 +100,32 @@ final class Session implements AutoCloseable {
     return localClasses;
   }
 
+  /// JShell, which is opened if nothing has needed it before. The caller holds the lock.
   JShell jshell() {
+    if (!shell.isOpen()) {
+      shell.jshell();
+      declaredHasChanged();
+    }
     return shell.jshell();
   }
 
+  /// JShell if it is open; before, it knows nothing but the start-up code's imports. The caller
+  /// holds the lock.
+  Optional<JShell> openShell() {
+    return shell.isOpen() ? Optional.of(shell.jshell()) : Optional.empty();
+  }
+
+  /// Opens JShell, bit by bit. The caller holds the lock.
+  ///
+  /// @return whether it is open
+  boolean openShellFurther() {
+    shell.step();
+    declaredHasChanged();
+    return shell.isOpen();
+  }
+
   SourceCodeAnalysis analysis() {
-    return shell.jshell().sourceCodeAnalysis();
+    return jshell().sourceCodeAnalysis();
   }
 
   /// Guards JShell, which is not made for several threads; free while user code runs.
@@ -154,7 +176,7 @@ final class Session implements AutoCloseable {
 
   /// The files of its compilations.
   JoinedFiles joinedFiles() {
-    return joinedFiles;
+    return compiler.files();
   }
 
   /// What JShell knows of the variables of joined statements.
@@ -165,7 +187,7 @@ final class Session implements AutoCloseable {
   /// Compilers that know the class path as it is now.
   JavacPool javac() {
     int changes = classPath().changes();
-    if (javac == null || changes != classPathChanges) {
+    if (changes != classPathChanges) {
       javac = new JavacPool();
       classPathChanges = changes;
     }
@@ -175,7 +197,10 @@ final class Session implements AutoCloseable {
   /// What JShell has declared.
   Declared declared() {
     if (declared == null) {
-      declared = Declared.read(jshell(), sharing.imports());
+      declared =
+          openShell()
+              .map(open -> Declared.read(open, sharing.imports()))
+              .orElseGet(() -> Declared.imports(startUp.imports()));
     }
     return declared;
   }
@@ -189,8 +214,8 @@ final class Session implements AutoCloseable {
   /// makes for bare expressions. The caller holds the lock.
   List<Variables.Variable> liveVariables() {
     List<Variables.Variable> all = new ArrayList<>();
-    jshell()
-        .variables()
+    openShell().stream()
+        .flatMap(JShell::variables)
         .filter(each -> each.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
         .filter(each -> !each.name().isEmpty())
         .map(each ->

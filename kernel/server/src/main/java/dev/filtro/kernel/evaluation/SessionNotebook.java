@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -60,29 +59,25 @@ final class SessionNotebook {
   }
 
   private Known look() {
-    List<String> imports = new ArrayList<>();
     List<Declared> declared = new ArrayList<>();
-    JShell jshell = session.jshell();
-    SourceCodeAnalysis analysis = session.analysis();
-    for (Snippet snippet : jshell.snippets().toList()) {
-      Snippet.Status status = jshell.status(snippet);
-      boolean isLive =
-          (status == Snippet.Status.VALID || status == Snippet.Status.RECOVERABLE_DEFINED)
-              && !session.sharing().imports().contains(snippet.id());
-      if (isLive && snippet instanceof ImportSnippet) {
-        imports.add(snippet.source().strip());
-      } else if (isLive && snippet instanceof DeclarationSnippet declaration) {
-        declared.add(declared(declaration, analysis));
-      }
-    }
+    session.openShell().ifPresent(open -> addDeclared(open, declared));
     session.variables().all().forEach(variable -> declared.add(declared(variable)));
     return new Known(
-        imports,
+        session.declared().imports(),
         declared,
         session.cellClasses().bytes(),
         session.classPath().entries(),
         settings.compilerOptions(),
         settings.folder());
+  }
+
+  private static void addDeclared(JShell jshell, List<Declared> declared) {
+    SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
+    for (Snippet snippet : jshell.snippets().toList()) {
+      if (snippet instanceof DeclarationSnippet declaration && jshell.status(snippet).isDefined()) {
+        declared.add(declared(declaration, analysis));
+      }
+    }
   }
 
   private static Declared declared(DeclarationSnippet snippet, SourceCodeAnalysis analysis) {

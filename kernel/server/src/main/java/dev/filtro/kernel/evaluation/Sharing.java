@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
@@ -37,7 +38,9 @@ final class Sharing {
   boolean concerns(String name) {
     return mentioned.contains(name)
         || classes.containsKey(name)
-        || session.jshell().variables().anyMatch(variable -> variable.name().equals(name));
+        || session.openShell().stream()
+            .flatMap(JShell::variables)
+            .anyMatch(variable -> variable.name().equals(name));
   }
 
   /// Shows JShell the variables of these names.

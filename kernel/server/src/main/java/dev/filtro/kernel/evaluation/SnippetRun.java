@@ -92,7 +92,7 @@ final class SnippetRun {
   private Optional<CellOutcome.Failure> thrown() {
     return switch (session.execution().lastReply()) {
       case Report.Threw(Thrown thrown) -> {
-        CellOutcome.Failure failure = ExceptionText.of(thrown, session.jshell(), session.frames());
+        CellOutcome.Failure failure = ExceptionText.of(thrown, session::jshell, session.frames());
         yield Optional.of(
             session.calls().lastWasInterrupted()
                 ? Interruption.of(session, failure.traceback())

@@ -176,6 +176,16 @@ public final class MagicEvaluator implements Evaluator {
   }
 
   @Override
+  public void awaitLeisure() throws InterruptedException {
+    workbench.awaitLeisure();
+  }
+
+  @Override
+  public void settle() throws InterruptedException {
+    workbench.settle();
+  }
+
+  @Override
   public void close() {
     workbench.close();
   }

@@ -120,6 +120,12 @@ public final class FakeEvaluator implements Evaluator {
   }
 
   @Override
+  public void awaitLeisure() {}
+
+  @Override
+  public void settle() {}
+
+  @Override
   public void close() {
     closed.countDown();
   }

@@ -1,0 +1,58 @@
+package dev.filtro.kernel.evaluation;
+
+import com.sun.source.util.JavacTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+
+/// What compiles the joined statements of a session.
+///
+/// @param classPath what the compilers read
+/// @param files the files of the compilations
+/// @param options the same for all of them: the pool keeps compilers apart by their options, and
+///   each has to read the class path for itself
+/// @param javac compilers that know what the imports of every cell bring
+record CellCompiler(
+    SessionClassPath classPath, JoinedFiles files, List<String> options, JavacPool javac) {
+
+  /// A compiler that has compiled something already.
+  ///
+  /// Takes as long as a worker's start, so the two are made at the same time.
+  static CellCompiler warm(WorkerSettings settings) {
+    SessionClassPath classPath =
+        new SessionClassPath(
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null),
+            settings.classPath());
+    List<String> options = new ArrayList<>(settings.compilerOptions());
+    options.addAll(List.of("-proc:none", "-parameters", "-Xlint:none"));
+    CellCompiler compiler =
+        new CellCompiler(
+            classPath, new JoinedFiles(classPath), List.copyOf(options), new JavacPool());
+    compiler.rehearse(StartUp.of(settings.startUp()).imports());
+    return compiler;
+  }
+
+  private void rehearse(List<String> imports) {
+    String code = "1";
+    List<Part> parts = new StatementParser(javac, files).parse(code, options).orElse(List.of());
+    JoinedSource source =
+        JoinedSource.of(
+            CellClasses.JOINED_NAME + 0,
+            String.join("\n", imports) + "\n",
+            code,
+            parts,
+            Map.of(),
+            true);
+    String className = CellClasses.PACKAGE + "." + source.className();
+    files.begin(List.of());
+    JavacPool.Job job =
+        new JavacPool.Job(
+            files,
+            problem -> {}, // what is wrong with the imports is told when JShell takes them
+            options,
+            List.of(new CellClasses.Source(className, source.text())),
+            () -> files.cellClasses(className));
+    javac.with(job, JavacTask::call);
+  }
+}
