@@ -53,6 +53,7 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
 
   /// One search.
   private static final class Search {
+    private final Network copy;
     private final Settings settings;
     private final Optimizer optimizer;
     private final TrainingStep step;
@@ -63,6 +64,7 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
     private boolean enough;
 
     Search(Network copy, Settings settings, Optimizer optimizer) {
+      this.copy = copy;
       this.settings = settings;
       this.optimizer = optimizer;
       this.step = new TrainingStep(copy, settings);
@@ -84,6 +86,11 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
       optimizer.learningRate(rate);
       Tensor loss = step.forward(prepared, new SplittableRandom(rates.size()), new Answers());
       double value = loss.item();
+      if (rates.isEmpty() && !Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "findLearningRate expects a network that has a loss but that of the first batch is %s%s; network.seed(1) gives fresh parameters"
+                .formatted(value, Divergence.origin(copy, prepared.imageTensor())));
+      }
       mean = SMOOTHING * mean + (1 - SMOOTHING) * value;
       double smooth = mean / (1 - Math.pow(SMOOTHING, rates.size() + 1.0));
       enough = !Double.isFinite(smooth) || smooth > ENOUGH * best;

@@ -133,5 +133,10 @@ class DiagnosisTest {
                 IllegalArgumentException.class,
                 () -> findLearningRate(network, DIGITS, sgd(1).over(network.parameters())))
             .getMessage());
+    network.parameter("dense2.bias").assign(Tensor.full(Float.NaN, 10));
+    String lost =
+        assertThrows(IllegalArgumentException.class, () -> findLearningRate(network, DIGITS))
+            .getMessage();
+    assertTrue(lost.contains("that of the first batch is NaN. It began in \"dense2.bias\""), lost);
   }
 }
