@@ -42,6 +42,16 @@ def test_java_file_runs_its_main(tmp_path):
     assert "hello from main" in done.stdout
 
 
+def test_notebook_reads_what_lies_beside_it_as_in_jupyter(tmp_path):
+    folder = tmp_path / "lesson"
+    folder.mkdir()
+    (folder / "note.txt").write_text("beside")
+    out = tmp_path / "out.ipynb"
+    done = run(notebook(folder, 'Files.readString(Path.of("note.txt"))'), "--output", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert nbformat.read(out, as_version=4).cells[0].outputs[0].data["text/plain"] == "beside"
+
+
 def test_missing_file_is_named(tmp_path):
     done = run(tmp_path / "absent.ipynb")
     assert done.returncode != 0

@@ -16,11 +16,7 @@ final class ColorBar {
   private ColorBar() {}
 
   static void paint(Graphics2D graphics, Tint tint, double x, double y) {
-    double step = 1.0 / Figure.DENSITY;
-    for (double at = 0; at < LENGTH; at += step) {
-      graphics.setColor(new Color(tint.map().rgb(at / (LENGTH - step))));
-      graphics.fill(new Rectangle2D.Double(x + at, y, step, THICKNESS));
-    }
+    ramp(graphics, tint.map(), new Rectangle2D.Double(x, y, LENGTH, THICKNESS));
     Font font = Typeface.regular(11);
     double baseline = y + HEIGHT - 4;
     double middle = (tint.low() + tint.high()) / 2;
@@ -28,5 +24,15 @@ final class ColorBar {
     Letters.center(
         graphics, Numerals.brief(middle), font, Palette.MUTED, x + LENGTH / 2.0, baseline);
     Letters.right(graphics, Numerals.brief(tint.high()), font, Palette.MUTED, x + LENGTH, baseline);
+  }
+
+  /// The colours of a map from left to right.
+  static void ramp(Graphics2D graphics, ColorMap map, Rectangle2D place) {
+    double step = 1.0 / Figure.DENSITY;
+    for (double at = 0; at < place.getWidth(); at += step) {
+      graphics.setColor(new Color(map.rgb(at / (place.getWidth() - step))));
+      graphics.fill(
+          new Rectangle2D.Double(place.getX() + at, place.getY(), step, place.getHeight()));
+    }
   }
 }

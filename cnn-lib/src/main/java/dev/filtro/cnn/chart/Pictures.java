@@ -48,6 +48,11 @@ public final class Pictures {
     Display.display(SideBySide.of(map, images));
   }
 
+  /// Shows images with one channel side by side in the colours of a map, as tensors are.
+  public static void show(ColorMap map, Image... images) {
+    show(map, Arrays.stream(images).map(Image::toTensor).toArray(Tensor[]::new));
+  }
+
   /// A small image with the number of every pixel written on it.
   ///
   /// Shapes: `[H, W]` or `[H, W, 1]`, at most 32 x 32. Values from 0 to 1 are written in hundredths

@@ -19,6 +19,9 @@ final class RankCurves {
   private static final int HEADER = 46;
   private static final int MAX_CLASSES = 6;
 
+  /// As a share of an axis.
+  private static final double A_PIXEL = 1.0 / 400;
+
   private final boolean precisionRecall;
   private final List<ClassCurve> curves;
   private final double mean;
@@ -89,10 +92,8 @@ final class RankCurves {
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
     for (ClassCurve each : curves.subList(0, Math.min(MAX_CLASSES, curves.size()))) {
       String name = String.format(Locale.ROOT, "%s %.3f", each.name(), each.curve().area());
-      chart
-          .addSeries(name, each.curve().x(), each.curve().y())
-          .setMarker(SeriesMarkers.NONE)
-          .setLineWidth(2);
+      ThinnedPath path = ThinnedPath.of(each.curve().x(), each.curve().y(), A_PIXEL);
+      chart.addSeries(name, path.x(), path.y()).setMarker(SeriesMarkers.NONE).setLineWidth(2);
     }
     if (!precisionRecall) {
       chart

@@ -3,6 +3,8 @@ package dev.filtro.cnn.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +51,15 @@ class ColorMapTest {
   @Test
   void numbersThatAreAllAlikeGetTheMiddle() {
     assertEquals(ColorMap.RED_BLUE.rgb(0.5), Tint.signed(0, 0).rgb(0));
+  }
+
+  @Test
+  void showsItselfAsARampUnderItsName() {
+    MimeBundle bundle = Display.render(ColorMap.RED_BLUE);
+    assertEquals("RED_BLUE", bundle.text());
+    Picture ramp = Picture.of(bundle);
+    assertEquals("ff053061", ramp.at(116, 20));
+    assertEquals("fff7f7f7", ramp.at(330, 20));
+    assertEquals("ff67001f", ramp.at(543.5, 20));
   }
 }

@@ -29,16 +29,16 @@ class EvaluationChartsTest {
     assertEquals(
         List.of("cat 0.500", "dog 0.500", "guessing"),
         chart.getSeriesCollection().stream().map(XYSeries::getName).toList());
-    assertArrayEquals(new double[] {0, 0, 0.5, 1, 1}, series(chart, "cat 0.500").getXData());
-    assertArrayEquals(new double[] {0, 0.5, 0.5, 0.5, 1}, series(chart, "cat 0.500").getYData());
+    assertArrayEquals(new double[] {0, 0, 1, 1}, series(chart, "cat 0.500").getXData());
+    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat 0.500").getYData());
   }
 
   @Test
   void precisionRecallPlotsPrecisionOverRecallWithTheAveragePrecision() {
     XYChart chart = RankCurves.of(true, Samples.predictions()).chart();
-    assertArrayEquals(new double[] {0, 0.5, 0.5, 0.5, 1}, series(chart, "cat 0.750").getXData());
+    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat 0.750").getXData());
     assertArrayEquals(
-        new double[] {1, 1, 0.5, 1 / 3.0, 0.5}, series(chart, "cat 0.750").getYData(), 1e-12);
+        new double[] {1, 1, 1 / 3.0, 0.5}, series(chart, "cat 0.750").getYData(), 1e-12);
   }
 
   @Test

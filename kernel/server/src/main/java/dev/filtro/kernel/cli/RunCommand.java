@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `filtro run FILE`: runs a notebook or a script without Python or Jupyter.
+/// `filtro run FILE`: runs a notebook or a script without Python or Jupyter; a notebook in its own
+/// folder, as Jupyter does.
 @Command(name = "run", description = "Run a .ipynb, .java or .jsh file without Jupyter.")
 final class RunCommand implements Callable<Integer> {
   @Parameters(
@@ -42,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws CommandFailedException {
     checkFiles();
     Home home = Home.current();
-    WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
+    WorkerSettings settings = settings(home);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     Terminal terminal = Terminal.current(in, System.getenv());
@@ -60,6 +61,16 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private WorkerSettings settings(Home home) throws CommandFailedException {
+    WorkerSettings settings = WorkerLaunch.settings(home, System.getenv());
+    Path folder = file.toAbsolutePath().getParent();
+    return isNotebook() && folder != null ? settings.withFolder(folder) : settings;
+  }
+
+  private boolean isNotebook() {
+    return String.valueOf(file.getFileName()).endsWith(".ipynb");
+  }
+
   /// Before anything runs: a training of an hour must not end in a path that can't be written.
   private void checkFiles() throws CommandFailedException {
     if (!Files.isRegularFile(file)) {
@@ -75,12 +86,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean run(Evaluator evaluator, Terminal terminal) throws IOException {
-    String name = String.valueOf(file.getFileName());
     Optional<Path> target = Optional.ofNullable(output);
-    if (name.endsWith(".ipynb")) {
+    if (isNotebook()) {
       return NotebookRun.run(file, target, evaluator, terminal);
     }
     String cell = ScriptFile.cells(file).getFirst();
-    return ScriptRun.run(name, cell, target, evaluator, terminal);
+    return ScriptRun.run(String.valueOf(file.getFileName()), cell, target, evaluator, terminal);
   }
 }
