@@ -129,6 +129,7 @@ class TwinsTest extends TwinComparison {
     }
     productAgrees(250, 70, 600);
     productAgrees(20, 1100, 300);
+    productAgrees(9, 530, 2100);
   }
 
   private void productAgrees(int m, int n, int k) {

@@ -2,14 +2,19 @@ package dev.filtro.cnn.kernels.vector;
 
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.NR;
+import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// Blocks of columns in the order in which the tiles read them: `[columns / width][k][width]`.
 final class Panel {
   /// Elements below which packing is not worth a second thread.
   private static final int LEAST = 1 << 14;
+
+  /// Rows that are packed together.
+  private static final int ROWS = 8;
 
   private Panel() {}
 
@@ -47,6 +52,30 @@ final class Panel {
                 packOne(from, offset, ld, k, columns, panel * NR, to, toOffset + panel * NR * k);
               }
             });
+  }
+
+  /// Packs a matrix `[k, columns]` on this thread, some rows of all panels together: rows that are
+  /// read to their end come faster from memory than parts of them.
+  static void packTogether(
+      float[] from, int offset, int ld, int k, int columns, float[] to, int toOffset) {
+    int whole = columns / NR * NR;
+    for (int i = 0; i < k; i += ROWS) {
+      int rows = Math.min(ROWS, k - i);
+      for (int first = 0; first < whole; first += NR) {
+        copy(from, offset + i * ld + first, ld, rows, to, toOffset + first * k + i * NR);
+      }
+    }
+    if (whole < columns) {
+      packOne(from, offset, ld, k, columns, whole, to, toOffset + whole * k);
+    }
+  }
+
+  private static void copy(float[] from, int source, int ld, int rows, float[] to, int target) {
+    for (int r = 0; r < rows; r++) {
+      int at = source + r * ld;
+      FloatVector.fromArray(S, from, at).intoArray(to, target + r * NR);
+      FloatVector.fromArray(S, from, at + L).intoArray(to, target + r * NR + L);
+    }
   }
 
   static void packOne(
