@@ -1,5 +1,6 @@
 package dev.filtro.cnn.io;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ enum NumberType {
     return switch (this) {
       case F64 -> (float) from.getDouble();
       case F32 -> from.getFloat();
-      case F16 -> Float.float16ToFloat(from.getShort());
-      case BF16 -> Float.intBitsToFloat(from.getShort() << 16);
+      case F16 -> HalfPrecision.FLOAT16.value(from.getShort());
+      case BF16 -> HalfPrecision.BFLOAT16.value(from.getShort());
       case I64 -> from.getLong();
       case I32 -> from.getInt();
       case I16 -> from.getShort();

@@ -43,6 +43,9 @@ public interface Kernels {
   /// Steps of the optimisers.
   UpdateKernels update();
 
+  /// Storage in 16 bits.
+  PrecisionKernels precision();
+
   /// The implementation in use, chosen at the first call and the same ever after.
   static Kernels chosen() {
     return Chosen.KERNELS;

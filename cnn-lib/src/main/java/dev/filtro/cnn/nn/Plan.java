@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.tensor.Workspace;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a graph is run: some of its layers together in one pass, and each value let go after its
@@ -101,6 +103,7 @@ final class Plan {
   ///   again on the way back instead of being kept
   Tensor run(Tensor input, Pass pass, int segments) {
     List<Integer> cuts = segments > 1 && Tensor.recordsGradients() ? cuts(segments) : List.of();
+    int mark = Workspace.recorded();
     Tensor x = input;
     int from = 0;
     for (int to : cuts) {
@@ -108,7 +111,14 @@ final class Plan {
       int start = from;
       x =
           Functions.checkpoint(
-              x, v -> run(start, to, v, new Pass(pass.mode(), new SplittableRandom(seed))));
+              x,
+              v ->
+                  run(
+                      start,
+                      to,
+                      v,
+                      new Pass(pass.mode(), new SplittableRandom(seed), pass.kept())));
+      narrow(pass, mark, x);
       from = to;
     }
     return run(from, tasks.size(), x, pass);
@@ -139,6 +149,7 @@ final class Plan {
     @Nullable Tensor[] values = new Tensor[lastUse.length];
     int first = from == 0 ? 0 : tasks.get(from - 1).result();
     values[first] = before;
+    int mark = Workspace.recorded();
     for (int t = from; t < to; t++) {
       Task task = tasks.get(t);
       List<Tensor> inputs = new ArrayList<>(task.sources().size());
@@ -149,8 +160,17 @@ final class Plan {
       for (int source : task.sources()) {
         letGo(values, source, t, before);
       }
+      narrow(pass, mark, values);
     }
     return Objects.requireNonNull(values[to == 0 ? 0 : tasks.get(to - 1).result()]);
+  }
+
+  /// Puts what is only wanted for the way back into 16 bits, if the pass asks for it.
+  private static void narrow(Pass pass, int mark, @Nullable Tensor... live) {
+    HalfPrecision kept = pass.kept();
+    if (kept != null && Tensor.recordsGradients()) {
+      Workspace.narrow(kept, mark, Stream.of(live).filter(Objects::nonNull).toList());
+    }
   }
 
   /// Returns the memory of a value that has been used for the last time, unless a layer has passed

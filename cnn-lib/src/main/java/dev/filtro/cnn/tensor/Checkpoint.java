@@ -17,6 +17,7 @@ final class Checkpoint extends Operation {
       return body.apply(x);
     }
     Tensor y = Workspace.withoutTraces(() -> Tape.paused(() -> body.apply(x)));
+    Workspace.record(y.storage());
     // An operation of its own also where x requires no gradient: parameters inside may.
     return new Tensor(
         y.shape(), y == x ? x.storage().retain() : y.storage(), new Checkpoint(body, x));

@@ -1,5 +1,6 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.kernels.Kernels;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,15 @@ final class Gradient {
       System.arraycopy(contribution.array(), 0, to, 0, of.size());
     }
     filled = true;
+  }
+
+  /// Keeps what it has collected in 16 bits until more comes or its turn has come, unless others
+  /// share it.
+  void narrow(HalfPrecision to) {
+    Storage own = storage;
+    if (own != null && overwritable()) {
+      own.narrow(to);
+    }
   }
 
   /// Forgets the values; a persistent gradient keeps its array.

@@ -21,7 +21,11 @@ abstract class Operation {
 
   /// The tensor with these values that remembers this operation if any input requires a gradient.
   final Tensor result(Shape shape, Storage values) {
-    return new Tensor(shape, values, Tape.recording() && needed() ? this : null);
+    boolean recorded = Tape.recording() && needed();
+    if (recorded) {
+      Workspace.record(values);
+    }
+    return new Tensor(shape, values, recorded ? this : null);
   }
 
   /// Passes `gradient`, that of `output`, on to the inputs. It is called once.

@@ -1,5 +1,6 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.PoolGeometry;
 import dev.filtro.cnn.kernels.PoolKernels;
@@ -64,10 +65,24 @@ final class Pool extends Operation {
     float[] dy = gradient.values();
     float[] to = dx.array();
     if (kind == Kind.MAX) {
-      kernels.maxGradient(geometry, input(0).array(), output.array(), dy, to, dx.accumulates());
+      float[] x = input(0).array();
+      Storage largest = largest(output);
+      kernels.maxGradient(geometry, x, largest.array(), dy, to, dx.accumulates());
+      largest.release();
     } else {
       kernels.averageGradient(geometry, kind == Kind.AVERAGE, dy, to, dx.accumulates());
     }
     dx.written();
+  }
+
+  /// The result again if only the input has been rounded: winners are found by equality.
+  private Storage largest(Tensor output) {
+    HalfPrecision rounded = input(0).storage().precision();
+    if (rounded == null || rounded == output.storage().precision()) {
+      return output.storage().retain();
+    }
+    Storage y = input(0).storage().sibling(output.size());
+    Kernels.chosen().pool().max(geometry, input(0).array(), y.array());
+    return y;
   }
 }

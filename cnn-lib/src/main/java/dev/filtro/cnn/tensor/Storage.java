@@ -1,5 +1,7 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
+import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.Panels;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An array made inside a [Workspace] returns to it when the last tensor that uses it has been
 /// released; one made outside belongs to the garbage collector. After its return no tensor can read
-/// it any more.
+/// it any more. Until it is read again its numbers may be kept in 16 bits; see [#narrow].
 final class Storage {
   private float @Nullable [] array;
+  private short @Nullable [] halves; // in place of the array while nobody reads it
+  private @Nullable HalfPrecision precision;
   private Workspace.@Nullable Scope home;
   private int references = 1;
   private @Nullable Panels panels;
@@ -34,13 +38,45 @@ final class Storage {
 
   float[] array() {
     float[] values = array;
-    if (values == null) {
+    return values == null ? widened() : values;
+  }
+
+  private synchronized float[] widened() {
+    short[] bits = halves;
+    HalfPrecision from = precision;
+    Workspace.Scope scope = home;
+    if (bits == null || from == null || scope == null) {
       throw new IllegalStateException(
           "This tensor was an intermediate result of a network and its memory has been reused since"
               + " (after backward(), or at the end of a forward pass without gradients);"
               + " call copy() on it inside the network to keep it");
     }
+    float[] values = scope.take(bits.length);
+    Kernels.chosen().precision().widen(from, bits, values, bits.length);
+    array = values;
+    halves = null;
+    scope.give(bits);
     return values;
+  }
+
+  /// Keeps the numbers, rounded, in 16 bits until somebody reads them: half the memory for what
+  /// waits for its way back. Without effect on memory that no workspace owns.
+  synchronized void narrow(HalfPrecision to) {
+    Workspace.Scope scope = home;
+    float[] values = array;
+    if (scope != null && values != null) {
+      short[] bits = scope.takeHalves(values.length);
+      Kernels.chosen().precision().round(to, values, bits, bits.length);
+      halves = bits;
+      precision = to;
+      array = null;
+      scope.give(values);
+    }
+  }
+
+  /// What the numbers have been rounded to, or null.
+  synchronized @Nullable HalfPrecision precision() {
+    return precision;
   }
 
   /// Layouts of the weights in this storage.
@@ -79,8 +115,8 @@ final class Storage {
 
   /// Will never be reused: it is in the hands of the user.
   synchronized void keep() {
-    if (home != null && array != null) {
-      home.kept(array.length);
+    if (home != null && (array != null || halves != null)) {
+      home.kept(array().length);
     }
     home = null;
   }
@@ -103,9 +139,17 @@ final class Storage {
   synchronized void reclaim() {
     Workspace.Scope to = home;
     float[] values = array;
-    if (to != null && values != null) {
-      to.give(values);
-      array = null;
+    short[] bits = halves;
+    if (to == null) {
+      return;
     }
+    if (values != null) {
+      to.give(values);
+    }
+    if (bits != null) {
+      to.give(bits);
+    }
+    array = null;
+    halves = null;
   }
 }

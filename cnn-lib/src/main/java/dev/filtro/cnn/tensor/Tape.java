@@ -1,5 +1,6 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,9 +58,26 @@ final class Tape {
     results.sort(Comparator.comparingLong((Tensor t) -> t.origin().time()).reversed());
     from.gradientSlot().add(seed);
     paused(() -> {
-      results.forEach(Tape::step);
+      Set<Tensor> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (int i = 0; i < results.size(); i++) {
+        Tensor result = results.get(i);
+        step(result);
+        waiting.remove(result);
+        Collections.addAll(waiting, result.origin().inputs());
+        narrow(waiting, i + 1 < results.size() ? results.get(i + 1) : result);
+      }
       return results;
     });
+  }
+
+  /// Gradients whose turn is not yet wait in the precision of the values they belong to.
+  private static void narrow(Set<Tensor> waiting, Tensor next) {
+    for (Tensor tensor : waiting) {
+      HalfPrecision precision = tensor.storage().precision();
+      if (precision != null && tensor != next) {
+        tensor.gradientSlot().narrow(precision);
+      }
+    }
   }
 
   private static void step(Tensor result) {

@@ -1,7 +1,9 @@
 package dev.filtro.cnn.tensor;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// throws and names the remedy, `copy()`. So nothing that a user holds is ever overwritten, and
 /// there is nothing to close.
 ///
-/// Arrays that no step has used for a while (the batch size has changed) are left to the garbage
+/// What a tape keeps for its way back may be kept in 16 bits, see [#narrow].
+///
+/// Arrays that no step has needed for a while (the batch size has changed) are left to the garbage
 /// collector.
 public final class Workspace {
   /// Steps after which an unused array is given up.
@@ -26,12 +30,29 @@ public final class Workspace {
 
   private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
 
-  private static final class Shelf {
-    final ArrayDeque<float[]> arrays = new ArrayDeque<>();
-    long lastUse;
+  /// Arrays of one size that wait for their use.
+  private static final class Shelf<A> {
+    final ArrayDeque<A> arrays = new ArrayDeque<>();
+    int idle; // so many have not been needed since the last tidying
+
+    @Nullable A take() {
+      A array = arrays.pollLast();
+      idle = Math.min(idle, arrays.size());
+      return array;
+    }
+
+    /// Gives up what nobody has needed; whether nothing is left.
+    boolean tidied() {
+      for (; idle > 0; idle--) {
+        arrays.removeFirst();
+      }
+      idle = arrays.size();
+      return arrays.isEmpty();
+    }
   }
 
-  private final Map<Integer, Shelf> shelves = new HashMap<>();
+  private final Map<Integer, Shelf<float[]>> shelves = new HashMap<>();
+  private final Map<Integer, Shelf<short[]>> halves = new HashMap<>();
   private long runs;
   private long peak;
 
@@ -66,6 +87,34 @@ public final class Workspace {
     }
   }
 
+  /// How many results have been recorded in the run that goes on: a mark for [#narrow].
+  public static int recorded() {
+    Scope scope = current();
+    return scope == null ? 0 : scope.waiting.size();
+  }
+
+  /// Keeps results that have been recorded since a mark in 16 bits until they are read again, as
+  /// operations do on the way back. Read earlier, they are the rounded ones.
+  ///
+  /// Source: activations stored in half precision, Micikevicius et al. 2018, arXiv:1710.03740,
+  /// section 3.
+  ///
+  /// @param live those that will be read on the way forward: they stay as they are
+  public static void narrow(HalfPrecision to, int since, Collection<Tensor> live) {
+    Scope scope = current();
+    if (scope != null) {
+      scope.narrow(to, since, live);
+    }
+  }
+
+  /// The storage of a result that its operation has recorded.
+  static void record(Storage result) {
+    Scope scope = current();
+    if (scope != null) {
+      scope.waiting.add(result);
+    }
+  }
+
   static @Nullable Scope current() {
     return SCOPE.isBound() ? SCOPE.get() : null;
   }
@@ -80,36 +129,45 @@ public final class Workspace {
   /// The most memory that one run and its way back have used at the same time, in bytes: the
   /// intermediate results and their gradients, without parameters, inputs and results.
   public synchronized long peakBytes() {
-    return Float.BYTES * peak;
+    return peak;
   }
 
   synchronized float[] take(int size) {
-    Shelf shelf = shelves.computeIfAbsent(size, s -> new Shelf());
-    shelf.lastUse = runs;
-    float[] array = shelf.arrays.pollLast();
+    float[] array = shelves.computeIfAbsent(size, s -> new Shelf<>()).take();
     return array == null ? new float[size] : array;
   }
 
+  synchronized short[] takeHalves(int size) {
+    short[] array = halves.computeIfAbsent(size, s -> new Shelf<>()).take();
+    return array == null ? new short[size] : array;
+  }
+
   synchronized void give(float[] array) {
-    shelves.computeIfAbsent(array.length, s -> new Shelf()).arrays.addLast(array);
+    shelves.computeIfAbsent(array.length, s -> new Shelf<>()).arrays.addLast(array);
+  }
+
+  synchronized void give(short[] array) {
+    halves.computeIfAbsent(array.length, s -> new Shelf<>()).arrays.addLast(array);
   }
 
   private synchronized void tidy() {
     runs++;
     if (runs % PATIENCE == 0) {
-      shelves.values().removeIf(shelf -> shelf.lastUse + PATIENCE < runs);
+      shelves.values().removeIf(Shelf::tidied);
+      halves.values().removeIf(Shelf::tidied);
     }
   }
 
-  private synchronized void largest(long floats) {
-    peak = Math.max(peak, floats);
+  private synchronized void largest(long bytes) {
+    peak = Math.max(peak, bytes);
   }
 
   /// What one call of [#run] has made, and how much of it is in use.
   static final class Scope {
     private final Workspace owner;
     private final List<Storage> made = new ArrayList<>();
-    private final AtomicLong used;
+    private final List<Storage> waiting = new ArrayList<>(); // recorded, in 32 bits
+    private final AtomicLong used; // bytes
 
     Scope(Workspace owner) {
       this(owner, new AtomicLong());
@@ -133,18 +191,39 @@ public final class Workspace {
     }
 
     float[] take(int size) {
-      owner.largest(used.addAndGet(size));
+      owner.largest(used.addAndGet((long) Float.BYTES * size));
       return owner.take(size);
     }
 
+    short[] takeHalves(int size) {
+      owner.largest(used.addAndGet((long) Short.BYTES * size));
+      return owner.takeHalves(size);
+    }
+
     void give(float[] array) {
-      used.addAndGet(-array.length);
+      used.addAndGet(-(long) Float.BYTES * array.length);
       owner.give(array);
+    }
+
+    void give(short[] array) {
+      used.addAndGet(-(long) Short.BYTES * array.length);
+      owner.give(array);
+    }
+
+    private void narrow(HalfPrecision to, int since, Collection<Tensor> live) {
+      List<Storage> fresh = waiting.subList(since, waiting.size());
+      fresh.removeIf(storage -> {
+        boolean done = live.stream().noneMatch(tensor -> tensor.storage() == storage);
+        if (done) {
+          storage.narrow(to);
+        }
+        return done;
+      });
     }
 
     /// So many values belong to the user from now on.
     void kept(int size) {
-      used.addAndGet(-size);
+      used.addAndGet(-(long) Float.BYTES * size);
     }
 
     /// Runs `body` with memory of the same owner; its result is not handed out.

@@ -56,7 +56,13 @@ public record Checkpoint(Path folder, int every) implements FitOption {
   }
 
   /// What a file says besides parameters.
-  record State(List<EpochResult> epochs, List<Double> losses, long updates) {}
+  ///
+  /// @param scaling what keeps gradients in the range of float16, or null
+  record State(
+      List<EpochResult> epochs,
+      List<Double> losses,
+      long updates,
+      LossScaling.@Nullable State scaling) {}
 
   void write(Path file, Network network, Optimizer optimizer, State state, long seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -77,6 +83,11 @@ public record Checkpoint(Path folder, int every) implements FitOption {
     notes.put("steps", Long.toString(optimizer.steps()));
     notes.put("updates", Long.toString(state.updates));
     notes.put("seed", Long.toString(seed));
+    if (state.scaling != null) {
+      notes.put("loss scale", Double.toString(state.scaling.factor()));
+      notes.put("updates at this scale", Integer.toString(state.scaling.good()));
+      notes.put("updates left out", Integer.toString(state.scaling.skipped()));
+    }
     notes.put("epochs", Json.write(state.epochs.stream().map(Checkpoint::written).toList()));
     new SafeTensors(tensors, notes).write(file);
   }
@@ -118,7 +129,20 @@ public record Checkpoint(Path folder, int every) implements FitOption {
     for (float loss : tensor(read.tensors(), LOSSES).toArray()) {
       losses.add((double) loss);
     }
-    return new State(epochs(note(notes, "epochs")), losses, Long.parseLong(note(notes, "updates")));
+    return new State(
+        epochs(note(notes, "epochs")),
+        losses,
+        Long.parseLong(note(notes, "updates")),
+        scaling(notes));
+  }
+
+  private LossScaling.@Nullable State scaling(Map<String, String> notes) {
+    return notes.containsKey("loss scale")
+        ? new LossScaling.State(
+            number(notes.get("loss scale")),
+            (int) number(notes.get("updates at this scale")),
+            (int) number(notes.get("updates left out")))
+        : null;
   }
 
   /// The parameters of the best file.

@@ -62,6 +62,10 @@ final class Fitting implements Run {
       epochs.addAll(state.epochs());
       losses.addAll(state.losses());
       updatesDone = state.updates();
+      LossScaling scaling = step.scaling();
+      if (scaling != null && state.scaling() != null) {
+        scaling.restore(state.scaling());
+      }
       stoppedEarly = best != null && best.enough(epochs, checkpoint);
       line.keep(
           "goes on after epoch %d of %d from %s"
@@ -138,11 +142,19 @@ final class Fitting implements Run {
       settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
       step.update();
       updatesDone++;
+      checkScaling(tally.epoch(), batch, prepared);
     }
     losses.add(value);
     tally.add(value, step.correct(), prepared);
     settings.callbacks().forEach(c -> c.batchEnded(this, value));
     line.offer(() -> tally.progress(history()));
+  }
+
+  private void checkScaling(int epoch, int batch, Prepared prepared) {
+    LossScaling scaling = step.scaling();
+    if (scaling != null && scaling.exhausted()) {
+      throw new Divergence(network, firstRate, history()).outOfRange(epoch, batch, prepared);
+    }
   }
 
   private long updatesToDo() {
@@ -193,7 +205,9 @@ final class Fitting implements Run {
   }
 
   private void keep(Checkpoint checkpoint, int epoch) {
-    Checkpoint.State state = new Checkpoint.State(epochs, losses, updatesDone);
+    LossScaling scaling = step.scaling();
+    Checkpoint.State state =
+        new Checkpoint.State(epochs, losses, updatesDone, scaling == null ? null : scaling.state());
     Optimizer optimizer = settings.optimizer();
     if (history().bestEpoch() == epoch) {
       // Before the last one, which must never speak of a best epoch that is not there.
@@ -221,6 +235,7 @@ final class Fitting implements Run {
 
   @Override
   public History history() {
+    LossScaling scaling = step.scaling();
     return new History(
         epochs,
         losses,
@@ -228,6 +243,7 @@ final class Fitting implements Run {
         interrupted,
         stoppedEarly,
         remarks.beforeTraining(),
+        scaling == null ? 0 : scaling.skipped(),
         settings.optimizer());
   }
 }

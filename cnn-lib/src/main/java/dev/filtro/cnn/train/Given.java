@@ -64,6 +64,7 @@ final class Given {
       case Options.ClassWeights w -> "set of class weights";
       case Options.Augment a -> "augmentation";
       case Options.Loaders l -> "number of loaders";
+      case MixedPrecision m -> "precision";
       case Checkpoint c -> "checkpoint";
       case Options.After a -> "run to go on from";
       case Penalty p -> "penalty; both kinds are elastic(l1, l2)";

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param interrupted whether the user stopped it; the network keeps what it had learnt by then
 /// @param stoppedEarly whether the validation loss had stopped getting better
 /// @param remarks what looked like a mistake before training began
+/// @param skippedUpdates how often [MixedPrecision] in float16 left an update out because a
+///   gradient was too large
 /// @param optimizer what changed the parameters, with its memories: `fit(network, data,
 ///   after(run))` goes on with it; null if unknown
 public record History(
@@ -24,6 +26,7 @@ public record History(
     boolean interrupted,
     boolean stoppedEarly,
     List<String> remarks,
+    int skippedUpdates,
     @Nullable Optimizer optimizer) {
 
   /// Keeps unmodifiable copies.
@@ -40,7 +43,7 @@ public record History(
       int batchesPerEpoch,
       boolean interrupted,
       boolean stoppedEarly) {
-    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), null);
+    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), 0, null);
   }
 
   /// What to make of it, in words: over-fitting, under-fitting, and what helps; the remarks first.
@@ -79,11 +82,13 @@ public record History(
   @Override
   public String toString() {
     String state = interrupted ? ", interrupted" : stoppedEarly ? ", stopped early" : "";
+    String skipped = skippedUpdates == 0 ? "" : ", " + skippedUpdates + " updates left out";
     String count = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
-    return "History of %s, %d batches%s%s%s"
+    return "History of %s, %d batches%s%s%s%s"
         .formatted(
             count,
             batchLosses.size(),
+            skipped,
             state,
             epochs.isEmpty() ? "" : ": " + epochs.getLast(),
             String.join("", diagnosis().stream().map(line -> "; " + line).toList()));

@@ -3,6 +3,7 @@ package dev.filtro.cnn.train;
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Split;
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.loss.CrossEntropy;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data the images to learn from, those set apart for validation taken out
 /// @param patience epochs without a better validation loss before training stops, or null
+/// @param mixedPrecision how values wait for the way back, or null for as they are
 /// @param checkpoint where the state is kept, or null
 /// @param before the run to go on from, or null
 record Settings(
@@ -43,6 +45,7 @@ record Settings(
     double weightNoise,
     List<Metric> metrics,
     List<Callback> callbacks,
+    @Nullable HalfPrecision mixedPrecision,
     @Nullable Checkpoint checkpoint,
     @Nullable History before) {
   private static final int EPOCHS = 5;
@@ -89,6 +92,7 @@ record Settings(
         given.one(Options.WeightNoise.class).map(Options.WeightNoise::deviation).orElse(0.0),
         given.all(Metric.class),
         given.all(Callback.class),
+        given.one(MixedPrecision.class).map(MixedPrecision::kept).orElse(null),
         checkpoint(given),
         before);
   }

@@ -3,6 +3,7 @@ package dev.filtro.cnn.train;
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.metrics.Metric;
@@ -33,7 +34,7 @@ public final class Training {
   /// - against over-fitting: `augment(...)`, [#l1], [#l2], [#elastic], [#inputNoise],
   ///   [#weightNoise], [#labelNoise]
   /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback], [#loaders], [#after],
-  ///   [#checkpoint]
+  ///   [#checkpoint], [#mixedPrecision]
   ///
   /// Called again it goes on with the parameters as they are; with [#after] also with the
   /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
@@ -161,6 +162,18 @@ public final class Training {
   /// same with any number.
   public static FitOption loaders(int threads) {
     return new Options.Loaders(threads);
+  }
+
+  /// Option of [#fit]: keep what waits for its way back in bfloat16: about half the memory, a
+  /// little more time; see [MixedPrecision].
+  public static MixedPrecision mixedPrecision() {
+    return new MixedPrecision(HalfPrecision.BFLOAT16);
+  }
+
+  /// Option of [#fit]: the same in `BFLOAT16` or `FLOAT16`, the latter with a scaled loss; see
+  /// [MixedPrecision].
+  public static MixedPrecision mixedPrecision(HalfPrecision kept) {
+    return new MixedPrecision(kept);
   }
 
   /// Option of [#fit]: go on from an earlier run of the same network: with its optimiser unless

@@ -1,22 +1,29 @@
 package dev.filtro.cnn.train;
 
+import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.nn.Mode;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// What is done with one batch: forward, backward, and the update where one is due.
 final class TrainingStep {
   private final Network network;
   private final Settings settings;
   private final WeightNoise noise;
+  private final @Nullable HalfPrecision kept;
+  private final @Nullable LossScaling scaling;
   private int correct;
 
   TrainingStep(Network network, Settings settings) {
     this.network = network;
     this.settings = settings;
     this.noise = new WeightNoise(network.parameters(), settings.weightNoise());
+    this.kept = settings.mixedPrecision();
+    this.scaling =
+        kept == HalfPrecision.FLOAT16 ? new LossScaling(LossScaling.State.FIRST_STATE) : null;
   }
 
   /// The loss of a batch, not yet gone back through.
@@ -25,7 +32,7 @@ final class TrainingStep {
   /// @param answers takes the outputs
   Tensor forward(Prepared batch, SplittableRandom random, Answers answers) {
     noise.add(random.split());
-    Pass pass = new Pass(Mode.TRAIN, random);
+    Pass pass = new Pass(Mode.TRAIN, random, kept);
     return network.inWorkspace(() -> {
       Tensor outputs = network.forward(batch.imageTensor(), pass);
       correct = batch.hasTargets() ? 0 : batch.correct(outputs);
@@ -45,17 +52,27 @@ final class TrainingStep {
   ///
   /// @param share the batch's share of the images of one update
   void backward(Tensor loss, double share) {
-    loss.backward(Tensor.scalar((float) share));
+    double factor = scaling == null ? 1 : scaling.factor();
+    loss.backward(Tensor.scalar((float) (share * factor)));
     noise.takeAway();
   }
 
-  /// Changes the parameters by the gradients collected since the last update.
+  /// Changes the parameters by the gradients collected since the last update, unless these have
+  /// left the range of float16.
   void update() {
+    if (scaling != null && !scaling.unscale(network.parameters())) {
+      return;
+    }
     if (settings.penalty().l1() > 0 || settings.penalty().l2() > 0) {
       settings.penalty().addTo(network.parameters());
     }
     settings.clipping().apply(network.parameters());
     settings.optimizer().step();
+  }
+
+  /// What keeps gradients in the range of float16, or null where nothing has to.
+  @Nullable LossScaling scaling() {
+    return scaling;
   }
 
   /// Takes back what a failed batch left.

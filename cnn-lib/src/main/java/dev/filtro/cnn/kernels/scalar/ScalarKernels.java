@@ -6,6 +6,7 @@ import dev.filtro.cnn.kernels.MatrixKernels;
 import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.PrecisionKernels;
 import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.UpdateKernels;
@@ -20,6 +21,7 @@ public final class ScalarKernels implements Kernels {
   private final NormalizationKernels normalization = new ScalarNormalization();
   private final RandomKernels random = new ScalarRandom();
   private final UpdateKernels update = new ScalarUpdate();
+  private final PrecisionKernels precision = new ScalarPrecision();
 
   /// Found by the service loader.
   public ScalarKernels() {}
@@ -82,5 +84,10 @@ public final class ScalarKernels implements Kernels {
   @Override
   public UpdateKernels update() {
     return update;
+  }
+
+  @Override
+  public PrecisionKernels precision() {
+    return precision;
   }
 }

@@ -6,6 +6,7 @@ import dev.filtro.cnn.kernels.MatrixKernels;
 import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.PrecisionKernels;
 import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.UpdateKernels;
@@ -27,6 +28,7 @@ public final class VectorKernels implements Kernels {
     static final NormalizationKernels NORMALIZATION = new VectorNormalization();
     static final RandomKernels RANDOM = new VectorRandom();
     static final UpdateKernels UPDATE = new VectorUpdate();
+    static final PrecisionKernels PRECISION = new VectorPrecision();
   }
 
   /// Found by the service loader.
@@ -90,5 +92,10 @@ public final class VectorKernels implements Kernels {
   @Override
   public UpdateKernels update() {
     return Parts.UPDATE;
+  }
+
+  @Override
+  public PrecisionKernels precision() {
+    return Parts.PRECISION;
   }
 }
