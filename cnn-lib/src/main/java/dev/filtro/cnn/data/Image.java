@@ -98,6 +98,11 @@ public final class Image {
     return pixels[(row * width + column) * channels + channel];
   }
 
+  /// All numbers themselves: nobody may write to them.
+  float[] pixels() {
+    return pixels;
+  }
+
   /// All numbers, row by row, channels last; a copy.
   public float[] toArray() {
     return pixels.clone();

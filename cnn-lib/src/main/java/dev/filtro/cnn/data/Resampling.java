@@ -44,9 +44,9 @@ final class Resampling {
 
   static Image resize(Image image, int height, int width) {
     int channels = image.channels();
-    float[] narrow = along(image.toArray(), image.height(), image.width(), width, channels);
+    float[] narrow = along(image.pixels(), image.height(), image.width(), width, channels);
     float[] turned = along(narrow, 1, image.height(), height, width * channels);
-    return Image.of(turned, height, width, channels);
+    return new Image(height, width, channels, turned);
   }
 
   /// Resamples the middle axis of `[outer, from, inner]`.
