@@ -25,6 +25,7 @@ import dev.filtro.cnn.nn.attention.MultiHeadAttention;
 import dev.filtro.cnn.nn.attention.SqueezeExcitation;
 import dev.filtro.cnn.nn.conv.Conv1d;
 import dev.filtro.cnn.nn.conv.Conv2d;
+import dev.filtro.cnn.nn.conv.ConvTranspose1d;
 import dev.filtro.cnn.nn.conv.ConvTranspose2d;
 import dev.filtro.cnn.nn.conv.DepthwiseConv2d;
 import dev.filtro.cnn.nn.conv.WeightNorm;
@@ -38,12 +39,15 @@ import dev.filtro.cnn.nn.norm.BatchNorm;
 import dev.filtro.cnn.nn.norm.GroupNorm;
 import dev.filtro.cnn.nn.norm.LayerNorm;
 import dev.filtro.cnn.nn.norm.Standardize;
+import dev.filtro.cnn.nn.pool.Edge;
 import dev.filtro.cnn.nn.pool.GridPool;
 import dev.filtro.cnn.nn.pool.LpPool2d;
+import dev.filtro.cnn.nn.pool.Pool1d;
 import dev.filtro.cnn.nn.pool.Pool2d;
+import dev.filtro.cnn.nn.resize.Padding2d;
 import dev.filtro.cnn.nn.resize.Upsample;
-import dev.filtro.cnn.nn.resize.ZeroPadding;
 import dev.filtro.cnn.nn.text.Embedding;
+import dev.filtro.cnn.tensor.PaddingMode;
 import java.util.Arrays;
 
 /// The words with which networks are described; imported statically.
@@ -98,9 +102,25 @@ public final class Layers {
   }
 
   /// The way back of a convolution, which makes images larger: `convTranspose(64, 4).stride(2)
-  /// .same()`; see [ConvTranspose2d].
+  /// .same()`.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, H', W', filters]`; see [ConvTranspose2d].
   public static ConvTranspose2d convTranspose(int filters, int size) {
-    return ConvTranspose2d.of(filters, Window.of(size));
+    return convTranspose(filters, size, size);
+  }
+
+  /// The way back of a convolution with filters of `height` x `width` pixels; see
+  /// [ConvTranspose2d].
+  public static ConvTranspose2d convTranspose(int filters, int height, int width) {
+    return ConvTranspose2d.of(filters, Window.of(height, width));
+  }
+
+  /// The way back of a convolution of sequences, which makes them longer: `convTranspose1d(64,
+  /// 4).stride(2).same()`.
+  ///
+  /// Shapes: `[N, length, channels]` -> `[N, length', filters]`; see [ConvTranspose1d].
+  public static ConvTranspose1d convTranspose1d(int filters, int size) {
+    return ConvTranspose1d.of(filters, size);
   }
 
   /// A convolution whose filters are learnt as direction and length; see [WeightNorm].
@@ -111,12 +131,35 @@ public final class Layers {
   /// Images `factor` times as high and wide, each pixel repeated, or `upsample(2).bilinear()`; see
   /// [Upsample].
   public static Upsample upsample(int factor) {
-    return new Upsample(factor, false);
+    return new Upsample(factor, Upsample.Filling.NEAREST);
   }
 
-  /// This many zeros on every side of images.
-  public static ZeroPadding zeroPadding(int pixels) {
-    return new ZeroPadding(pixels, pixels, pixels, pixels);
+  /// This many zeros on every side of images; see [Padding2d].
+  public static Padding2d zeroPadding(int pixels) {
+    return zeroPadding(pixels, pixels, pixels, pixels);
+  }
+
+  /// This many rows and columns of zeros at the sides of images; see [Padding2d].
+  public static Padding2d zeroPadding(int top, int bottom, int left, int right) {
+    return new Padding2d(PaddingMode.ZEROS, top, bottom, left, right);
+  }
+
+  /// This many pixels on every side of images, in a mirror on the outermost ones: `c b | a b c | b
+  /// a`; see [Padding2d].
+  public static Padding2d reflectionPadding(int pixels) {
+    return new Padding2d(PaddingMode.REFLECT, pixels, pixels, pixels, pixels);
+  }
+
+  /// The outermost pixels of images this many times again on every side: `a a | a b c | c c`; see
+  /// [Padding2d].
+  public static Padding2d edgePadding(int pixels) {
+    return new Padding2d(PaddingMode.EDGE, pixels, pixels, pixels, pixels);
+  }
+
+  /// This many pixels on every side of images, those of the opposite side: `b c | a b c | a b`, as
+  /// on a globe; see [Padding2d].
+  public static Padding2d wrapPadding(int pixels) {
+    return new Padding2d(PaddingMode.WRAP, pixels, pixels, pixels, pixels);
   }
 
   /// The numbers of an example in another shape: `reshape(7, 7, 64)`; one size may be -1.
@@ -159,26 +202,60 @@ public final class Layers {
   /// The norm `(sum |x|^p)^(1/p)` of each window of `size` x `size` pixels, windows side by side;
   /// see [LpPool2d].
   public static LpPool2d lpPool(int size, double p) {
-    return new LpPool2d(Window.of(size).stride(size), p);
+    return new LpPool2d(Window.of(size).stride(size), Edge.VALID, p);
   }
 
   /// The mean of each window of `size` x `size` pixels, windows side by side.
   ///
   /// Shapes: `[N, H, W, C]` -> `[N, H / size, W / size, C]`; see [Pool2d].
   public static Pool2d averagePool(int size) {
-    return Pool2d.of(Pool2d.Summary.AVERAGE, size, size);
+    return averagePool(size, size);
+  }
+
+  /// The mean of each window of `height` x `width` pixels, windows side by side; see [Pool2d].
+  public static Pool2d averagePool(int height, int width) {
+    return Pool2d.of(Pool2d.Summary.AVERAGE, height, width);
+  }
+
+  /// The mean of each window of `size` places of sequences, windows side by side.
+  ///
+  /// Shapes: `[N, length, C]` -> `[N, length / size, C]`; see [Pool1d].
+  public static Pool1d averagePool1d(int size) {
+    return Pool1d.of(Pool2d.Summary.AVERAGE, size);
   }
 
   /// The largest number in each window of `size` x `size` pixels, windows side by side.
   ///
   /// Shapes: `[N, H, W, C]` -> `[N, H / size, W / size, C]`; see [Pool2d].
   public static Pool2d maxPool(int size) {
-    return Pool2d.of(Pool2d.Summary.MAX, size, size);
+    return maxPool(size, size);
+  }
+
+  /// The largest number in each window of `height` x `width` pixels, windows side by side; see
+  /// [Pool2d].
+  public static Pool2d maxPool(int height, int width) {
+    return Pool2d.of(Pool2d.Summary.MAX, height, width);
+  }
+
+  /// The largest number in each window of `size` places of sequences, windows side by side.
+  ///
+  /// Shapes: `[N, length, C]` -> `[N, length / size, C]`; see [Pool1d].
+  public static Pool1d maxPool1d(int size) {
+    return Pool1d.of(Pool2d.Summary.MAX, size);
   }
 
   /// The sum of each window of `size` x `size` pixels, windows side by side.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, H / size, W / size, C]`; see [Pool2d].
   public static Pool2d sumPool(int size) {
     return Pool2d.of(Pool2d.Summary.SUM, size, size);
+  }
+
+  /// The sum of each window of `size` places of sequences, windows side by side.
+  ///
+  /// Shapes: `[N, length, C]` -> `[N, length / size, C]`; see [Pool1d].
+  public static Pool1d sumPool1d(int size) {
+    return Pool1d.of(Pool2d.Summary.SUM, size);
   }
 
   /// The mean of each channel over the whole image: `[N, H, W, C]` -> `[N, C]`.
@@ -216,7 +293,7 @@ public final class Layers {
 
   /// Brings the channels of each place to mean 0 and variance 1; see [LayerNorm].
   public static LayerNorm layerNorm() {
-    return new LayerNorm(1e-5, null);
+    return new LayerNorm(1, 1e-5, null);
   }
 
   /// Brings each of `groups` groups of channels of each image to mean 0 and variance 1; see
@@ -327,7 +404,12 @@ public final class Layers {
 
   /// x where it is above 0, else exp(x) - 1, as a layer of its own.
   public static Elu elu() {
-    return new Elu(1);
+    return elu(1);
+  }
+
+  /// x where it is above 0, else `scale` (exp(x) - 1), as a layer of its own.
+  public static Elu elu(double scale) {
+    return new Elu(scale);
   }
 
   /// x times the probability that a normally distributed number is less, as a layer of its own.

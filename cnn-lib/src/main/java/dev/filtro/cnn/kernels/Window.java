@@ -125,6 +125,22 @@ public record Window(
         vertical / 2, horizontal / 2, vertical - vertical / 2, horizontal - horizontal / 2);
   }
 
+  /// The same window with as much more padding at the bottom and the right as it takes for what
+  /// would be left over there to make a window too, unless that would begin behind the image.
+  ///
+  /// Source: PyTorch and ONNX, `ceil_mode`.
+  public Window ceil(int inputHeight, int inputWidth) {
+    int down = rest(inputHeight, top, bottom, extentHeight(), strideHeight);
+    int aside = rest(inputWidth, left, right, extentWidth(), strideWidth);
+    return padding(top, left, bottom + down, right + aside);
+  }
+
+  private static int rest(int input, int before, int after, int extent, int stride) {
+    int last = Math.max(0, Math.ceilDiv(before + input + after - extent, stride));
+    last -= last > 0 && last * stride >= before + input ? 1 : 0;
+    return Math.max(0, last * stride + extent - (before + input + after));
+  }
+
   private static int missing(int input, int extent, int stride) {
     return Math.max(0, (Math.ceilDiv(input, stride) - 1) * stride + extent - input);
   }

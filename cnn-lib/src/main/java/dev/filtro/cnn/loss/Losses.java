@@ -10,7 +10,7 @@ public final class Losses {
 
   /// Softmax cross-entropy, what `fit` minimises unless told otherwise; see [CrossEntropy].
   public static CrossEntropy crossEntropy() {
-    return new CrossEntropy(0, List.of());
+    return new CrossEntropy(0, List.of(), null);
   }
 
   /// Cross-entropy of yes-or-no answers; see [BinaryCrossEntropy].

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.loss;
 
 import dev.filtro.cnn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Class labels as numbers to compare outputs with.
 final class Targets {
@@ -8,13 +9,9 @@ final class Targets {
 
   /// Labels for outputs `[N, 1]` (0 or 1) or `[N, classes]` (1 at the class).
   static Tensor of(int[] labels, Tensor outputs) {
-    if (outputs.rank() != 2 || outputs.dim(0) != labels.length) {
-      throw new IllegalArgumentException(
-          "A loss expects outputs [%d, classes] for %d labels but got %s"
-              .formatted(labels.length, labels.length, outputs.shape()));
-    }
+    oneForEach("A loss", outputs, labels);
     int classes = outputs.dim(1);
-    return classes == 1 ? binary(labels) : oneHot(labels, classes);
+    return classes == 1 ? binary(labels) : oneHot(labels, classes, null);
   }
 
   private static Tensor binary(int[] labels) {
@@ -26,12 +23,14 @@ final class Targets {
     return Tensor.of(values, labels.length, 1);
   }
 
-  /// `[N, classes]`, 1 at the class and 0 elsewhere.
-  static Tensor oneHot(int[] labels, int classes) {
+  /// `[N, classes]`, 1 at the class and 0 elsewhere; rows of an ignored label stay empty.
+  static Tensor oneHot(int[] labels, int classes, @Nullable Integer ignored) {
     float[] values = new float[labels.length * classes];
     for (int i = 0; i < labels.length; i++) {
-      check(labels[i], classes, "outputs [N, " + classes + "]");
-      values[i * classes + labels[i]] = 1;
+      if (ignored == null || labels[i] != ignored) {
+        check(labels[i], classes, "outputs [N, " + classes + "]");
+        values[i * classes + labels[i]] = 1;
+      }
     }
     return Tensor.of(values, labels.length, classes);
   }
@@ -41,6 +40,15 @@ final class Targets {
       throw new IllegalArgumentException(
           "A loss expects labels from 0 to %d for %s but got %d"
               .formatted(classes - 1, why, label));
+    }
+  }
+
+  /// Fails unless there is a label for each row.
+  static void oneForEach(String loss, Tensor rows, int[] labels) {
+    if (rows.rank() != 2 || rows.dim(0) != labels.length) {
+      throw new IllegalArgumentException(
+          "%s expects outputs [%d, classes] for %d labels but got %s"
+              .formatted(loss, labels.length, labels.length, rows.shape()));
     }
   }
 

@@ -56,7 +56,21 @@ public final class Functions {
   /// Source: Dumoulin & Visin 2016, arXiv:1603.07285, chapter 4.
   public static Tensor convTranspose2d(
       Tensor x, Tensor filters, @Nullable Tensor bias, Window window, int height, int width) {
-    return TransposedConvolution.of(x, filters, bias, window, height, width);
+    return convTranspose2d(x, filters, bias, window, 1, height, width);
+  }
+
+  /// [#convTranspose2d] in `groups` groups of channels.
+  ///
+  /// Shapes: `filters` `[kh, kw, outChannels / groups, inChannels]`.
+  public static Tensor convTranspose2d(
+      Tensor x,
+      Tensor filters,
+      @Nullable Tensor bias,
+      Window window,
+      int groups,
+      int height,
+      int width) {
+    return TransposedConvolution.of(x, filters, bias, window, groups, height, width);
   }
 
   /// Images in another size: each pixel the nearest one of the original, or with `smooth` a mixture
@@ -67,11 +81,29 @@ public final class Functions {
     return Resize.of(x, height, width, smooth);
   }
 
+  /// Images in another size, bilinear with corners aligned: the outermost pixels stay where they
+  /// are, and those between are spread evenly.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`.
+  public static Tensor resizeAligned(Tensor x, int height, int width) {
+    return Resize.aligned(x, height, width);
+  }
+
   /// Images with zeros around them.
   ///
   /// Shapes: `[N, H, W, C]` -> `[N, top + H + bottom, left + W + right, C]`.
   public static Tensor pad(Tensor x, int top, int bottom, int left, int right) {
-    return Pad.of(x, top, bottom, left, right);
+    return pad(x, PaddingMode.ZEROS, top, bottom, left, right);
+  }
+
+  /// Images that go on beyond their edges.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, top + H + bottom, left + W + right, C]`.
+  ///
+  /// Errors: [IllegalArgumentException] where the image is too small to be mirrored or repeated so
+  /// far.
+  public static Tensor pad(Tensor x, PaddingMode mode, int top, int bottom, int left, int right) {
+    return Pad.of(x, mode, top, bottom, left, right);
   }
 
   /// Rows of a table by their numbers: words as features.
@@ -248,6 +280,17 @@ public final class Functions {
   /// Exponentials that sum to 1 along the last axis.
   public static Tensor softmax(Tensor x) {
     return Softmax.of(x);
+  }
+
+  /// Logarithms of what [#softmax] gives, without its underflow: `x - log sum exp(x)` along the
+  /// last axis.
+  ///
+  /// Shapes: any, kept.
+  public static Tensor logSoftmax(Tensor x) {
+    int[] rows = x.shape().toArray();
+    rows[rows.length - 1] = 1;
+    Tensor shifted = x.minus(x.detach().max(-1).reshape(rows));
+    return shifted.minus(shifted.exp().sum(-1).log().reshape(rows));
   }
 
   /// Everything but the first axis in one.

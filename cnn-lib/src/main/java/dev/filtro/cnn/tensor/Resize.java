@@ -2,6 +2,7 @@ package dev.filtro.cnn.tensor;
 
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// Images in another size; see [Functions#resize].
 ///
@@ -10,11 +11,22 @@ final class Resize extends Operation {
   /// Where the pixels of one axis come from: two neighbours and the share of the second.
   @SuppressWarnings("ArrayRecordComponent") // tables of this class alone
   private record Places(int[] first, int[] second, float[] share) {
-    static Places of(int from, int to, boolean smooth) {
+    static Places nearest(int from, int to) {
+      return of(from, to, i -> Math.floor((double) i * from / to));
+    }
+
+    static Places smooth(int from, int to) {
+      return of(from, to, i -> (i + 0.5) * from / to - 0.5);
+    }
+
+    static Places aligned(int from, int to) {
+      return of(from, to, i -> to == 1 ? 0 : i * (from - 1.0) / (to - 1));
+    }
+
+    private static Places of(int from, int to, IntToDoubleFunction origin) {
       Places places = new Places(new int[to], new int[to], new float[to]);
       for (int i = 0; i < to; i++) {
-        double at = smooth ? (i + 0.5) * from / to - 0.5 : Math.floor((double) i * from / to);
-        double inside = Math.min(Math.max(at, 0), from - 1);
+        double inside = Math.clamp(origin.applyAsDouble(i), 0, from - 1);
         places.first[i] = (int) inside;
         places.second[i] = Math.min((int) inside + 1, from - 1);
         places.share[i] = (float) (inside - (int) inside);
@@ -33,14 +45,28 @@ final class Resize extends Operation {
   }
 
   static Tensor of(Tensor x, int height, int width, boolean smooth) {
+    check(x, height, width);
+    return smooth
+        ? of(x, Places.smooth(x.dim(1), height), Places.smooth(x.dim(2), width))
+        : of(x, Places.nearest(x.dim(1), height), Places.nearest(x.dim(2), width));
+  }
+
+  static Tensor aligned(Tensor x, int height, int width) {
+    check(x, height, width);
+    return of(x, Places.aligned(x.dim(1), height), Places.aligned(x.dim(2), width));
+  }
+
+  private static void check(Tensor x, int height, int width) {
     if (x.rank() != 4 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
           "resize expects images [N, H, W, C] and sizes of at least 1 but got %s to %d x %d"
               .formatted(x.shape(), height, width));
     }
-    Resize operation =
-        new Resize(Places.of(x.dim(1), height, smooth), Places.of(x.dim(2), width, smooth), x);
-    Shape shape = Shape.of(x.dim(0), height, width, x.dim(3));
+  }
+
+  private static Tensor of(Tensor x, Places rows, Places columns) {
+    Resize operation = new Resize(rows, columns, x);
+    Shape shape = Shape.of(x.dim(0), rows.first.length, columns.first.length, x.dim(3));
     Storage y = Storage.allocate(shape.size());
     float[] from = x.array();
     float[] to = y.array();

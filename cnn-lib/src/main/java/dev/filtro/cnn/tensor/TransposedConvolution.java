@@ -19,8 +19,14 @@ final class TransposedConvolution extends Operation {
   }
 
   static Tensor of(
-      Tensor x, Tensor filters, @Nullable Tensor bias, Window window, int height, int width) {
-    ConvolutionGeometry g = check(x, filters, bias, window, height, width);
+      Tensor x,
+      Tensor filters,
+      @Nullable Tensor bias,
+      Window window,
+      int groups,
+      int height,
+      int width) {
+    ConvolutionGeometry g = check(x, filters, bias, window, groups, height, width);
     Storage y = Storage.allocate(g.inputSize());
     kernels()
         .inputGradient(g, x.array(), filters.array(), filters.storage().panels(), y.array(), false);
@@ -39,12 +45,18 @@ final class TransposedConvolution extends Operation {
 
   /// The convolution that would lead from the result back to x.
   private static ConvolutionGeometry check(
-      Tensor x, Tensor filters, @Nullable Tensor bias, Window window, int height, int width) {
+      Tensor x,
+      Tensor filters,
+      @Nullable Tensor bias,
+      Window window,
+      int groups,
+      int height,
+      int width) {
     if (filters.rank() != 4
         || filters.dim(0) != window.height()
         || filters.dim(1) != window.width()) {
       throw new IllegalArgumentException(
-          "convTranspose2d expects filters [%d, %d, outChannels, inChannels] but got %s"
+          "convTranspose2d expects filters [%d, %d, outChannels / groups, inChannels] but got %s"
               .formatted(window.height(), window.width(), filters.shape()));
     }
     if (x.rank() != 4 || x.dim(3) != filters.dim(3)) {
@@ -52,12 +64,13 @@ final class TransposedConvolution extends Operation {
           "convTranspose2d expects an input [N, H, W, %d] for filters %s but got %s"
               .formatted(filters.dim(3), filters.shape(), x.shape()));
     }
-    if (bias != null && !bias.shape().equals(Shape.of(filters.dim(2)))) {
+    int channels = filters.dim(2) * groups;
+    if (bias != null && !bias.shape().equals(Shape.of(channels))) {
       throw new IllegalArgumentException(
-          "convTranspose2d expects a bias [%d] but got %s".formatted(filters.dim(2), bias.shape()));
+          "convTranspose2d expects a bias [%d] but got %s".formatted(channels, bias.shape()));
     }
     ConvolutionGeometry g =
-        new ConvolutionGeometry(x.dim(0), height, width, filters.dim(2), filters.dim(3), 1, window);
+        new ConvolutionGeometry(x.dim(0), height, width, channels, filters.dim(3), groups, window);
     if (g.outHeight() != x.dim(1) || g.outWidth() != x.dim(2)) {
       throw new IllegalArgumentException(
           "convTranspose2d expects an output size that its window takes to %d x %d but %d x %d goes to %d x %d"

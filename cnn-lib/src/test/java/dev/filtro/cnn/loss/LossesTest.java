@@ -42,6 +42,15 @@ class LossesTest {
           entry(
               "smoothed weighted",
               x -> crossEntropy().classWeights(1, 2, 0.5, 3).smoothing(0.2).of(x, LABELS)),
+          entry("ignoring", x -> crossEntropy().ignoring(1).of(x, LABELS)),
+          entry(
+              "ignoring weighted smoothed",
+              x ->
+                  crossEntropy()
+                      .ignoring(-1)
+                      .classWeights(1, 2, 0.5, 3)
+                      .smoothing(0.2)
+                      .of(x, new int[] {0, -1, 1, -1, 2})),
           entry("soft targets", x -> crossEntropy().of(x, SHARES)),
           entry("binaryCrossEntropy", x -> binaryCrossEntropy().of(x, ANSWERS)),
           entry(
@@ -59,7 +68,7 @@ class LossesTest {
               x ->
                   diceLoss()
                       .smooth(0.5)
-                      .of(x.reshape(1, N, C), Targets.oneHot(LABELS, C).reshape(1, N, C))),
+                      .of(x.reshape(1, N, C), Targets.oneHot(LABELS, C, null).reshape(1, N, C))),
           entry("hinge", x -> hinge().of(x, LABELS)),
           entry("hinge margin", x -> hinge().margin(2.5).of(x, LABELS)),
           entry("hinge binary", x -> hinge().of(x.reshape(N * C, 1), binary())),

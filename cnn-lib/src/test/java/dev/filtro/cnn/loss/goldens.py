@@ -59,6 +59,9 @@ run("crossEntropy", lambda x: F.cross_entropy(x, labels))
 run("smoothed", lambda x: F.cross_entropy(x, labels, label_smoothing=0.1))
 run("weighted", lambda x: F.cross_entropy(x, labels, weight=weights))
 run("smoothed weighted", lambda x: F.cross_entropy(x, labels, weight=weights, label_smoothing=0.2))
+run("ignoring", lambda x: F.cross_entropy(x, labels, ignore_index=1))
+run("ignoring weighted smoothed",
+    lambda x: F.cross_entropy(x, torch.tensor([0, -1, 1, -1, 2]), weights, ignore_index=-1, label_smoothing=0.2))
 run("soft targets", lambda x: F.cross_entropy(x, shares))
 run("binaryCrossEntropy", lambda x: F.binary_cross_entropy_with_logits(x, answers))
 run("binaryCrossEntropy weighted",

@@ -37,6 +37,10 @@ class LayerGeometryTest {
     assertEquals("[5, 4, 4]", shape(maxPool(2).same()));
     assertEquals("[4, 3, 4]", shape(averagePool(3).stride(2)));
     assertEquals("[5, 4, 4]", shape(maxPool(3).stride(2).padding(1)));
+    assertEquals("[5, 4, 4]", shape(maxPool(2).ceil()));
+    assertEquals("[3, 3, 4]", shape(maxPool(4).stride(3).padding(0, 1, 0, 1).ceil()));
+    assertEquals("[2, 1, 4]", shape(maxPool(8).ceil()));
+    assertEquals("[3, 5, 4]", shape(averagePool(3, 2).dilation(3, 2)));
   }
 
   @Test
@@ -59,6 +63,8 @@ class LayerGeometryTest {
         "6 filters 3x3 stride 2, same, 2 groups, no bias, tanh",
         conv(6, 3).stride(2).same().groups(2).withoutBias().tanh().description());
     assertEquals("3x3 stride 2 padding 1", maxPool(3).stride(2).padding(1).description());
+    assertEquals("2x2, ceil", maxPool(2).ceil().description());
+    assertEquals("2x2 stride 2 dilation 2", maxPool(2).dilation(2).description());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.tensor.Functions;
+import dev.filtro.cnn.tensor.PaddingMode;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
@@ -43,20 +44,45 @@ class LayersTest {
             112),
         Arguments.of(
             convTranspose(4, 2).stride(3).withoutBias(), new int[] {5, 4, 3}, "[14, 11, 4]", 48),
+        Arguments.of(
+            convTranspose(4, 3, 2).stride(3, 2).dilation(2, 1).groups(2).extra(2, 1),
+            new int[] {5, 3, 6},
+            "[19, 7, 4]",
+            4 * 18 + 4),
+        Arguments.of(convTranspose1d(4, 3).stride(2).extra(1), new int[] {5, 3}, "[12, 4]", 40),
+        Arguments.of(convTranspose1d(4, 4).stride(2).same(), new int[] {5, 3}, "[10, 4]", 52),
+        Arguments.of(conv1d(4, 3).padding(2, 0), new int[] {9, 2}, "[9, 4]", 28),
         Arguments.of(weightNorm(conv(4, 3).same()), new int[] {5, 4, 3}, "[5, 4, 4]", 116),
         Arguments.of(upsample(2), new int[] {5, 4, 3}, "[10, 8, 3]", 0),
         Arguments.of(upsample(3).bilinear(), new int[] {5, 4, 3}, "[15, 12, 3]", 0),
+        Arguments.of(upsample(3).alignCorners(), new int[] {5, 4, 3}, "[15, 12, 3]", 0),
         Arguments.of(zeroPadding(2), new int[] {5, 4, 3}, "[9, 8, 3]", 0),
+        Arguments.of(zeroPadding(2, 0, 1, 3), new int[] {5, 4, 3}, "[7, 8, 3]", 0),
+        Arguments.of(reflectionPadding(3), new int[] {5, 4, 3}, "[11, 10, 3]", 0),
+        Arguments.of(edgePadding(2), new int[] {5, 4, 3}, "[9, 8, 3]", 0),
+        Arguments.of(wrapPadding(4), new int[] {5, 4, 3}, "[13, 12, 3]", 0),
         Arguments.of(reshape(-1, 6), new int[] {5, 4, 3}, "[10, 6]", 0),
         Arguments.of(squeezeExcitation(2), new int[] {5, 4, 6}, "[5, 4, 6]", 32),
         Arguments.of(cbam(), new int[] {8, 9, 16}, "[8, 9, 16]", 16 + 1 + 16 + 16 + 98),
         Arguments.of(multiHeadAttention(2), new int[] {5, 6}, "[5, 6]", 4 * 42),
         Arguments.of(lpPool(2, 3), new int[] {6, 4, 3}, "[3, 2, 3]", 0),
+        Arguments.of(lpPool(3, 2).stride(2).ceil(), new int[] {6, 4, 3}, "[3, 2, 3]", 0),
+        Arguments.of(lpPool(3, 1).stride(2).same(), new int[] {6, 4, 3}, "[3, 2, 3]", 0),
+        Arguments.of(
+            maxPool(2, 3).stride(2, 1).dilation(2, 1), new int[] {7, 5, 3}, "[3, 3, 3]", 0),
+        Arguments.of(averagePool(3).padding(1).ceil(), new int[] {6, 4, 3}, "[3, 2, 3]", 0),
+        Arguments.of(
+            averagePool(3).padding(1).countPadding(false), new int[] {6, 4, 3}, "[2, 2, 3]", 0),
+        Arguments.of(maxPool1d(3).ceil(), new int[] {7, 4}, "[3, 4]", 0),
+        Arguments.of(averagePool1d(3).stride(2).padding(1), new int[] {7, 4}, "[4, 4]", 0),
+        Arguments.of(sumPool1d(2).dilation(2), new int[] {7, 4}, "[3, 4]", 0),
+        Arguments.of(globalAveragePool(), new int[] {7, 4}, "[4]", 0),
         Arguments.of(sumPool(2), new int[] {6, 4, 3}, "[3, 2, 3]", 0),
         Arguments.of(globalSumPool(), new int[] {6, 4, 3}, "[3]", 0),
         Arguments.of(globalMaxPool(), new int[] {6, 4, 3}, "[3]", 0),
         Arguments.of(adaptiveMaxPool(3, 2), new int[] {7, 5, 3}, "[3, 2, 3]", 0),
         Arguments.of(layerNorm(), new int[] {6, 4, 3}, "[6, 4, 3]", 6),
+        Arguments.of(layerNorm().axes(2), new int[] {6, 4, 3}, "[6, 4, 3]", 24),
         Arguments.of(groupNorm(2), new int[] {6, 4, 4}, "[6, 4, 4]", 8),
         Arguments.of(instanceNorm(), new int[] {6, 4, 4}, "[6, 4, 4]", 8),
         Arguments.of(prelu(), new int[] {6, 4, 4}, "[6, 4, 4]", 4),
@@ -111,6 +137,25 @@ class LayersTest {
       sum += (double) y[i] * w[i];
     }
     return sum;
+  }
+
+  @Test
+  void imagesGoOnBeyondTheirEdges() {
+    Tensor abc = Tensor.of(new float[] {1, 2, 3}, 1, 1, 3, 1);
+    assertArrayEquals(new float[] {3, 2, 1, 2, 3, 2, 1}, padded(abc, PaddingMode.REFLECT));
+    assertArrayEquals(new float[] {1, 1, 1, 2, 3, 3, 3}, padded(abc, PaddingMode.EDGE));
+    assertArrayEquals(new float[] {2, 3, 1, 2, 3, 1, 2}, padded(abc, PaddingMode.WRAP));
+    assertArrayEquals(new float[] {0, 0, 1, 2, 3, 0, 0}, padded(abc, PaddingMode.ZEROS));
+    assertEquals(
+        "pad REFLECT shows at most 0 rows and 2 columns of [1, 1, 3, 1] again but got 0, 0, 3, 0",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Functions.pad(abc, PaddingMode.REFLECT, 0, 0, 3, 0))
+            .getMessage());
+  }
+
+  private static float[] padded(Tensor x, PaddingMode mode) {
+    return Functions.pad(x, mode, 0, 0, 2, 2).toArray();
   }
 
   @Test
@@ -234,7 +279,27 @@ class LayersTest {
             conv1d(4, 3),
             new int[] {7, 5, 3},
             "Conv1d \"conv1\" expects [N, length, channels] but got [N, 7, 5, 3]; reshape to length"
-                + " and channels, or use conv(...) for images"),
+                + " and channels, or use the layer without 1d for images"),
+        Arguments.of(
+            conv1d(4, 5).dilation(2),
+            new int[] {7, 5},
+            "Conv1d \"conv1\" expects a sequence of at least 9 places but got [N, 7, 5]; use a"
+                + " smaller window, same(), or fewer poolings before it"),
+        Arguments.of(
+            reflectionPadding(4),
+            new int[] {9, 4, 3},
+            "ReflectionPadding \"padding1\" expects an image of at least 5 x 5 pixels but got [N, 9,"
+                + " 4, 3]; pad less, or with zeros"),
+        Arguments.of(
+            layerNorm().axes(3),
+            new int[] {5, 4},
+            "LayerNorm \"layernorm1\" expects at least 3 axes behind N but got [N, 5, 4]; take means"
+                + " over fewer: axes(...)"),
+        Arguments.of(
+            convTranspose(4, 3).groups(2),
+            new int[] {5, 4, 3},
+            "ConvTranspose2d \"convtranspose1\" expects a number of channels that its 2 groups divide"
+                + " but got [N, 5, 4, 3]; change groups(...) or the channels"),
         Arguments.of(
             multiHeadAttention(4),
             new int[] {5, 6},
@@ -254,8 +319,8 @@ class LayersTest {
         Arguments.of(
             globalAveragePool(),
             new int[] {5},
-            "GlobalAveragePool2d \"pool1\" expects [N, H, W, C] but got [N, 5]; put it before"
-                + " flatten(), or reshape to height, width and channels"),
+            "GlobalAveragePool2d \"pool1\" expects [N, H, W, C] or [N, length, C] but got [N, 5]; put"
+                + " it before flatten(), or reshape to height, width and channels"),
         Arguments.of(
             residual(conv(4, 3)),
             new int[] {5, 4, 3},
@@ -281,8 +346,8 @@ class LayersTest {
             + " 1.0E-5",
         assertThrows(IllegalArgumentException.class, () -> batchNorm().momentum(2)).getMessage());
     assertEquals(
-        "convTranspose expects at least 1 filter and fewer extra rows than its stride 2 but got 4"
-            + " and 2",
+        "convTranspose expects fewer extra rows and columns than its stride 2 but got 2; set the"
+            + " stride first",
         assertThrows(IllegalArgumentException.class, () -> convTranspose(4, 3).stride(2).extra(2))
             .getMessage());
   }

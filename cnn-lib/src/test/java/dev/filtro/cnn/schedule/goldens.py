@@ -29,6 +29,8 @@ run("stepDecay", lambda o: S.StepLR(o, 2, 0.1), 10)
 run("multiStep", lambda o: S.MultiStepLR(o, [1, 3], 0.5), 10)
 run("exponentialDecay", lambda o: S.ExponentialLR(o, 0.9), 10)
 run("polynomialDecay", lambda o: S.PolynomialLR(o, 40, 2.0))
+run("cosine after warm-up", lambda o: S.SequentialLR(
+    o, [S.LinearLR(o, 1 / 11, 1, 10), S.CosineAnnealingLR(o, 30)], [10]))
 run("oneCycle", lambda o: S.OneCycleLR(o, 1.0, total_steps=40, cycle_momentum=False))
 
 

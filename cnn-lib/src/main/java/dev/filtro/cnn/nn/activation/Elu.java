@@ -6,9 +6,11 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x where it is above 0, else `scale` (exp(x) - 1).
 ///
-/// Source: Clevert, Unterthiner & Hochreiter 2016, arXiv
+/// Shapes: any, kept.
 ///
-/// @param scale 1511.07289.:minus the value far below 0
+/// Source: Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289.
+///
+/// @param scale minus the value far below 0
 public record Elu(double scale) implements Activation {
   @Override
   public Tensor apply(Tensor x) {

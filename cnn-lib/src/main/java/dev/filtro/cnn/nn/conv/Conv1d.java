@@ -1,14 +1,13 @@
 package dev.filtro.cnn.nn.conv;
 
+import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
-import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.Sequences;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Relu;
-import dev.filtro.cnn.tensor.Shape;
-import dev.filtro.cnn.tensor.Tensor;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Convolves sequences with learned filters: sound, sensors, the features of words.
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Parameters `filters` `[size, 1, channels / groups, filters]` and `bias` `[filters]`.
 ///
 /// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not a sequence, or too short.
+///
+/// Sources: Waibel et al. 1989, "Phoneme recognition using time-delay neural networks"; for texts,
+/// Kim 2014, arXiv:1408.5882.
 ///
 /// @param convolution the settings, for images of width 1
 public record Conv1d(Conv2d convolution) implements Layer {
@@ -28,7 +30,13 @@ public record Conv1d(Conv2d convolution) implements Layer {
 
   /// Pads with this many zeros at both ends.
   public Conv1d padding(int places) {
-    return new Conv1d(convolution.window(convolution.window().padding(places, 0, places, 0)));
+    return padding(places, places);
+  }
+
+  /// Pads with this many zeros before and behind the sequence: `padding(size - 1, 0)` makes a
+  /// causal convolution, which sees no place after its own.
+  public Conv1d padding(int before, int behind) {
+    return new Conv1d(convolution.padding(before, 0, behind, 0));
   }
 
   /// Moves the window by this many places.
@@ -38,7 +46,7 @@ public record Conv1d(Conv2d convolution) implements Layer {
 
   /// Spreads the window: neighbours in it are this many places apart.
   public Conv1d dilation(int places) {
-    return new Conv1d(convolution.window(convolution.window().dilation(places, 1)));
+    return new Conv1d(convolution.dilation(places, 1));
   }
 
   /// See [Conv2d#groups].
@@ -59,6 +67,11 @@ public record Conv1d(Conv2d convolution) implements Layer {
   /// Applies max(x, 0) to the output.
   public Conv1d relu() {
     return activation(new Relu());
+  }
+
+  /// Draws the first filters in another way.
+  public Conv1d weights(Initializer initial) {
+    return new Conv1d(convolution.weights(initial));
   }
 
   @Override
@@ -83,20 +96,8 @@ public record Conv1d(Conv2d convolution) implements Layer {
 
   @Override
   public Built build(Site site) {
-    Shape in = site.input();
-    if (in.rank() != 2) {
-      throw site.mismatch(
-          "[N, length, channels]", "reshape to length and channels, or use conv(...) for images");
-    }
-    Built inner = convolution.build(site.withInput(Shape.of(in.dim(0), 1, in.dim(1))));
-    Shape out = inner.output();
-    return Built.of(
-        Shape.of(out.dim(0), out.dim(2)), inner.multiplyAdds(), (x, pass) -> apply(x, pass, inner));
-  }
-
-  private static Tensor apply(Tensor x, Pass pass, Built inner) {
-    Tensor image = x.reshape(x.dim(0), x.dim(1), 1, x.dim(2));
-    Tensor y = inner.forward().apply(List.of(image), pass);
-    return y.reshape(y.dim(0), y.dim(1), y.dim(3));
+    Window window = convolution.window();
+    int least = window.extentHeight() - window.top() - window.bottom();
+    return Sequences.build(site, convolution, convolution.samePadding() ? 1 : least);
   }
 }

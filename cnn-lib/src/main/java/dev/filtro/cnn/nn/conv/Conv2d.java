@@ -86,6 +86,11 @@ public record Conv2d(
     return with(window.padding(pixels), false);
   }
 
+  /// Pads each side with its own number of zeros.
+  public Conv2d padding(int top, int left, int bottom, int right) {
+    return with(window.padding(top, left, bottom, right), false);
+  }
+
   /// Moves the window by this many pixels.
   public Conv2d stride(int pixels) {
     return with(window.stride(pixels), samePadding);
@@ -98,17 +103,17 @@ public record Conv2d(
 
   /// Spreads the window: neighbours in it are this many pixels apart.
   public Conv2d dilation(int pixels) {
-    return with(window.dilation(pixels), samePadding);
+    return dilation(pixels, pixels);
+  }
+
+  /// Spreads the window by this many pixels downwards and to the right.
+  public Conv2d dilation(int vertical, int horizontal) {
+    return with(window.dilation(vertical, horizontal), samePadding);
   }
 
   /// Learns this many filters.
   Conv2d filters(int count) {
     return new Conv2d(count, window, samePadding, groups, bias, activation, initializer, name);
-  }
-
-  /// The same convolution with another window.
-  Conv2d window(Window other) {
-    return with(other, false);
   }
 
   /// Lets each filter see one group of the channels only.

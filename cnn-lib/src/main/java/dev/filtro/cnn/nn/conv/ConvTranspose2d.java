@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// Spreads images with learned filters, the way back of a convolution: with stride 2 images become
 /// twice as high and wide, as decoders and generators need it.
 ///
-/// Shapes: `[N, H, W, inChannels]` -> `[N, H', W', filters]`, H' = (H - 1) stride + size - 2
-/// padding
-/// + extra, or H stride with `same()`. Parameters `filters` `[k, k, filters, inChannels]` and
-///   `bias` `[filters]`.
+/// `y[n, i s + u d - p, j s + v d - p, f] += x[n, i, j, c] filters[u, v, f, c]` over all i, j, u, v
+/// and c, with stride s, dilation d and padding p; then `activation(y + bias)`.
 ///
-/// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image.
+/// Shapes: `[N, H, W, inChannels]` -> `[N, H', W', filters]`, H' = (H - 1) s + d (k - 1) + 1 -
+/// padding plus extra, or H s with `same()`. Parameters `filters` `[k, k, filters / groups,
+/// inChannels]` and `bias` `[filters]`.
+///
+/// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image, or whose channels
+/// the groups do not divide.
 ///
 /// Sources: Zeiler et al. 2010, "Deconvolutional networks"; arithmetic, Dumoulin & Visin 2016,
 /// arXiv:1603.07285, chapter 4.
@@ -30,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// @param filters the channels of the output
 /// @param window size, stride, padding and dilation of the convolution whose way back this is
 /// @param samePadding whether the output has the input's size times the stride
-/// @param extra rows and columns added to the output, fewer than the stride: sizes of which the
-///   convolution would not have told the difference
+/// @param extraHeight rows added at the bottom of the output, fewer than the stride: heights of
+///   which the convolution would not have told the difference
+/// @param extraWidth columns added at the right, likewise
+/// @param groups into how many groups of channels it falls apart
 /// @param bias whether a number is added to each channel of the output
 /// @param activation the function that follows
 /// @param initializer how the filters start, or null for what suits the activation
@@ -40,7 +45,9 @@ public record ConvTranspose2d(
     int filters,
     Window window,
     boolean samePadding,
-    int extra,
+    int extraHeight,
+    int extraWidth,
+    int groups,
     boolean bias,
     Activation activation,
     @Nullable Initializer initializer,
@@ -49,53 +56,119 @@ public record ConvTranspose2d(
 
   /// Checks the counts.
   public ConvTranspose2d {
-    int stride = Math.min(window.strideHeight(), window.strideWidth());
-    if (filters < 1 || extra < 0 || (extra > 0 && extra >= stride)) {
+    if (filters < 1 || groups < 1 || filters % groups != 0) {
       throw new IllegalArgumentException(
-          "convTranspose expects at least 1 filter and fewer extra rows than its stride %d but got %d and %d"
-              .formatted(stride, filters, extra));
+          "convTranspose expects at least 1 filter and a number of groups that divides it but got %d filters in %d groups"
+              .formatted(filters, groups));
+    }
+    checkExtra(extraHeight, window.strideHeight());
+    checkExtra(extraWidth, window.strideWidth());
+  }
+
+  private static void checkExtra(int extra, int stride) {
+    if (extra < 0 || (extra > 0 && extra >= stride)) {
+      throw new IllegalArgumentException(
+          "convTranspose expects fewer extra rows and columns than its stride %d but got %d; set the stride first"
+              .formatted(stride, extra));
     }
   }
 
   /// Stride 1, no padding, a bias and no activation.
   public static ConvTranspose2d of(int filters, Window window) {
-    return new ConvTranspose2d(filters, window, false, 0, true, new Linear(), null, null);
+    return new ConvTranspose2d(filters, window, false, 0, 0, 1, true, new Linear(), null, null);
   }
 
-  private ConvTranspose2d with(Window other, boolean same, int more) {
-    return new ConvTranspose2d(filters, other, same, more, bias, activation, initializer, name);
+  private ConvTranspose2d with(Window other, boolean same, int down, int aside) {
+    return new ConvTranspose2d(
+        filters, other, same, down, aside, groups, bias, activation, initializer, name);
+  }
+
+  private ConvTranspose2d with(
+      boolean withBias,
+      Activation function,
+      @Nullable Initializer initial,
+      @Nullable String other) {
+    return new ConvTranspose2d(
+        filters,
+        window,
+        samePadding,
+        extraHeight,
+        extraWidth,
+        groups,
+        withBias,
+        function,
+        initial,
+        other);
   }
 
   /// Gives the output the input's size times the stride.
   public ConvTranspose2d same() {
-    return with(window, true, 0);
+    return with(window, true, 0, 0);
   }
 
   /// Cuts this many pixels off every side, which the convolution would have padded.
   public ConvTranspose2d padding(int pixels) {
-    return with(window.padding(pixels), false, extra);
+    return padding(pixels, pixels, pixels, pixels);
+  }
+
+  /// Cuts off each side its own number of pixels.
+  public ConvTranspose2d padding(int top, int left, int bottom, int right) {
+    return with(window.padding(top, left, bottom, right), false, extraHeight, extraWidth);
   }
 
   /// Spreads neighbouring pixels by this many.
   public ConvTranspose2d stride(int pixels) {
-    return with(window.stride(pixels), samePadding, extra);
+    return stride(pixels, pixels);
+  }
+
+  /// Spreads neighbouring pixels by this many downwards and to the right.
+  public ConvTranspose2d stride(int vertical, int horizontal) {
+    return with(window.stride(vertical, horizontal), samePadding, extraHeight, extraWidth);
+  }
+
+  /// Spreads the window: neighbours in it are this many pixels apart.
+  public ConvTranspose2d dilation(int pixels) {
+    return dilation(pixels, pixels);
+  }
+
+  /// Spreads the window by this many pixels downwards and to the right.
+  public ConvTranspose2d dilation(int vertical, int horizontal) {
+    return with(window.dilation(vertical, horizontal), samePadding, extraHeight, extraWidth);
   }
 
   /// Adds this many rows and columns at the bottom and right, fewer than the stride.
   public ConvTranspose2d extra(int pixels) {
-    return with(window, samePadding, pixels);
+    return extra(pixels, pixels);
+  }
+
+  /// Adds this many rows at the bottom and columns at the right, fewer than the stride.
+  public ConvTranspose2d extra(int rows, int columns) {
+    return with(window, samePadding, rows, columns);
+  }
+
+  /// Lets each group of input channels reach one group of filters only.
+  public ConvTranspose2d groups(int count) {
+    return new ConvTranspose2d(
+        filters,
+        window,
+        samePadding,
+        extraHeight,
+        extraWidth,
+        count,
+        bias,
+        activation,
+        initializer,
+        name);
   }
 
   /// Adds nothing to the channels.
   public ConvTranspose2d withoutBias() {
-    return new ConvTranspose2d(
-        filters, window, samePadding, extra, false, activation, initializer, name);
+    return with(false, activation, initializer, name);
   }
 
   /// Applies any activation to the output.
   public ConvTranspose2d activation(Activation function) {
-    return new ConvTranspose2d(
-        filters, window, samePadding, extra, bias, function, initializer, name);
+    return with(bias, function, initializer, name);
   }
 
   /// Applies max(x, 0) to the output.
@@ -105,14 +178,12 @@ public record ConvTranspose2d(
 
   /// Draws the first filters in another way.
   public ConvTranspose2d weights(Initializer initial) {
-    return new ConvTranspose2d(
-        filters, window, samePadding, extra, bias, activation, initial, name);
+    return with(bias, activation, initial, name);
   }
 
   @Override
   public ConvTranspose2d named(String other) {
-    return new ConvTranspose2d(
-        filters, window, samePadding, extra, bias, activation, initializer, other);
+    return with(bias, activation, initializer, other);
   }
 
   @Override
@@ -126,7 +197,8 @@ public record ConvTranspose2d(
         + (filters == 1 ? " filter " : " filters ")
         + window
         + (samePadding ? ", same" : "")
-        + (extra == 0 ? "" : ", " + extra + " extra")
+        + (extraHeight + extraWidth == 0 ? "" : ", extra " + extraHeight + "x" + extraWidth)
+        + (groups == 1 ? "" : ", " + groups + " groups")
         + (bias ? "" : ", no bias")
         + (activation instanceof Linear ? "" : ", " + activation.prefix());
   }
@@ -145,14 +217,19 @@ public record ConvTranspose2d(
     }
     Window padded = samePadding ? window.same(height, width) : window;
     int channels = in.dim(2);
-    int fanIn =
-        Math.max(1, window.taps() * channels / (window.strideHeight() * window.strideWidth()));
+    if (channels % groups != 0) {
+      throw site.mismatch(
+          "a number of channels that its %d groups divide".formatted(groups),
+          "change groups(...) or the channels");
+    }
+    int strides = window.strideHeight() * window.strideWidth();
+    int fanIn = Math.max(1, window.taps() * channels / groups / strides);
     Parameter kernel =
         site.parameter(
             "filters",
-            Shape.of(window.height(), window.width(), filters, channels),
+            Shape.of(window.height(), window.width(), filters / groups, channels),
             fanIn,
-            window.taps() * filters,
+            window.taps() * filters / groups,
             initializer == null ? activation.weights() : initializer);
     Parameter shift =
         bias
@@ -160,7 +237,7 @@ public record ConvTranspose2d(
             : null;
     return Built.of(
         Shape.of(height, width, filters),
-        (long) in.size() * window.taps() * filters,
+        (long) in.size() * window.taps() * filters / groups,
         (x, pass) -> apply(x, kernel, shift, padded, height, width));
   }
 
@@ -168,13 +245,17 @@ public record ConvTranspose2d(
   private int rowsCut() {
     return samePadding
         ? 0
-        : window.extentHeight() - window.strideHeight() - window.top() - window.bottom() + extra;
+        : window.extentHeight()
+            - window.strideHeight()
+            - window.top()
+            - window.bottom()
+            + extraHeight;
   }
 
   private int columnsCut() {
     return samePadding
         ? 0
-        : window.extentWidth() - window.strideWidth() - window.left() - window.right() + extra;
+        : window.extentWidth() - window.strideWidth() - window.left() - window.right() + extraWidth;
   }
 
   private static int spread(int size, int stride, int more) {
@@ -185,7 +266,7 @@ public record ConvTranspose2d(
       Tensor x, Parameter kernel, @Nullable Parameter shift, Window padded, int height, int width) {
     Tensor y =
         Functions.convTranspose2d(
-            x, kernel.value(), shift == null ? null : shift.value(), padded, height, width);
+            x, kernel.value(), shift == null ? null : shift.value(), padded, groups, height, width);
     return activation.apply(y);
   }
 }

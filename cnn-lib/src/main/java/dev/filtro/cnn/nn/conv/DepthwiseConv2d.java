@@ -45,6 +45,11 @@ public record DepthwiseConv2d(Conv2d convolution, int multiplier) implements Lay
     return with(convolution.padding(pixels));
   }
 
+  /// See [Conv2d#padding(int, int, int, int)].
+  public DepthwiseConv2d padding(int top, int left, int bottom, int right) {
+    return with(convolution.padding(top, left, bottom, right));
+  }
+
   /// See [Conv2d#stride].
   public DepthwiseConv2d stride(int pixels) {
     return with(convolution.stride(pixels));

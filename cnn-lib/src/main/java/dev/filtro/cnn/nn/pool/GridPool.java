@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// adaptive pooling, and with a single part global pooling.
 ///
 /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`; with `flat`, which takes a single part, `[N,
-/// C]`.
+/// C]`, also of sequences `[N, length, C]`.
 ///
-/// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image.
+/// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image (nor, with `flat`,
+/// a sequence).
 ///
 /// Sources: global, Lin, Chen & Yan 2014, arXiv:1312.4400, section 3.2; grids, He et al. 2015,
 /// arXiv:1406.4729.
@@ -72,13 +73,19 @@ public record GridPool(
   @Override
   public Built build(Site site) {
     Shape in = site.input();
-    if (in.rank() != 3) {
+    if (in.rank() != 3 && !(flat && in.rank() == 2)) {
       throw site.mismatch(
-          "[N, H, W, C]", "put it before flatten(), or reshape to height, width and channels");
+          flat ? "[N, H, W, C] or [N, length, C]" : "[N, H, W, C]",
+          "put it before flatten(), or reshape to height, width and channels");
     }
-    int channels = in.dim(2);
+    int channels = in.dim(-1);
     Shape out = flat ? Shape.of(channels) : Shape.of(height, width, channels);
-    return Built.of(out, 0, (x, pass) -> flat ? apply(x).reshape(-1, channels) : apply(x));
+    return Built.of(out, 0, (x, pass) -> flat ? whole(x, channels) : apply(x));
+  }
+
+  private Tensor whole(Tensor x, int channels) {
+    Tensor images = x.rank() == 4 ? x : x.reshape(x.dim(0), x.dim(1), 1, channels);
+    return apply(images).reshape(-1, channels);
   }
 
   private Tensor apply(Tensor x) {

@@ -5,6 +5,7 @@ import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Shape;
+import dev.filtro.cnn.tensor.Tensor;
 
 /// Makes images larger by a whole factor: each pixel repeated, or mixtures of neighbours.
 ///
@@ -16,8 +17,18 @@ import dev.filtro.cnn.tensor.Shape;
 /// before a convolution in place of a transposed one).
 ///
 /// @param factor how many times higher and wider
-/// @param smooth whether pixels are mixed (bilinear) instead of repeated
-public record Upsample(int factor, boolean smooth) implements Layer {
+/// @param filling where the new pixels come from
+public record Upsample(int factor, Filling filling) implements Layer {
+
+  /// Where the pixels of a larger image come from.
+  public enum Filling {
+    /// Each is the nearest one.
+    NEAREST,
+    /// Each is a mixture of its four neighbours; pixels are squares whose outer edges stay.
+    BILINEAR,
+    /// Likewise; pixels are points, the outermost of which stay.
+    ALIGNED
+  }
 
   /// Checks the factor.
   public Upsample {
@@ -29,12 +40,22 @@ public record Upsample(int factor, boolean smooth) implements Layer {
 
   /// Mixes neighbouring pixels by their distance.
   public Upsample bilinear() {
-    return new Upsample(factor, true);
+    return new Upsample(factor, Filling.BILINEAR);
+  }
+
+  /// Mixes neighbouring pixels by their distance, corner on corner: the outermost pixels keep their
+  /// values, as with PyTorch's `align_corners=True`.
+  public Upsample alignCorners() {
+    return new Upsample(factor, Filling.ALIGNED);
   }
 
   @Override
   public String description() {
-    return factor + "x" + (smooth ? ", bilinear" : ", nearest");
+    return switch (filling) {
+      case NEAREST -> factor + "x, nearest";
+      case BILINEAR -> factor + "x, bilinear";
+      case ALIGNED -> factor + "x, bilinear, corners aligned";
+    };
   }
 
   @Override
@@ -45,9 +66,13 @@ public record Upsample(int factor, boolean smooth) implements Layer {
     }
     int height = factor * in.dim(0);
     int width = factor * in.dim(1);
-    return Built.of(
-        Shape.of(height, width, in.dim(2)),
-        0,
-        (x, pass) -> Functions.resize(x, height, width, smooth));
+    Shape out = Shape.of(height, width, in.dim(2));
+    return Built.of(out, 0, (x, pass) -> apply(x, height, width));
+  }
+
+  private Tensor apply(Tensor x, int height, int width) {
+    return filling == Filling.ALIGNED
+        ? Functions.resizeAligned(x, height, width)
+        : Functions.resize(x, height, width, filling == Filling.BILINEAR);
   }
 }
