@@ -16,10 +16,12 @@ import java.util.zip.ZipException;
 
 /// Reads files out of a `.tar.gz` archive, in memory.
 ///
-/// Layout: for each file a header of 512 bytes (name at 0, size in octal at 124, type at 156), then
-/// its contents, filled up to 512 bytes.
+/// Layout: for each file a header of 512 bytes (name at 0, size in octal at 124, type at 156, what
+/// goes before a long name at 345), then its contents, filled up to 512 bytes. A header of type `L`
+/// holds a long name of the file after it.
 ///
-/// Source: POSIX.1-1988, "ustar" interchange format.
+/// Sources: POSIX.1-1988, "ustar" interchange format; long names, the manual of GNU tar, section
+/// "Basic Tar Format".
 public final class Tar {
   private static final int BLOCK = 512;
 
@@ -34,19 +36,25 @@ public final class Tar {
     try (InputStream in =
         new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)), 1 << 16)) {
       byte[] header = in.readNBytes(BLOCK);
+      String longName = "";
       while (header.length == BLOCK && header[0] != 0) {
-        String name = text(header, 0, 100);
+        String name = longName.isEmpty() ? name(header) : longName;
         long size = size(archive, header, at);
         long filled = Math.ceilDiv(size, BLOCK) * BLOCK;
         boolean file = header[156] == '0' || header[156] == 0;
-        if (file && wanted.test(name)) {
+        boolean nameOfNext = header[156] == 'L';
+        if (nameOfNext || (file && wanted.test(name))) {
           byte[] contents = in.readNBytes(Math.toIntExact(size));
           if (contents.length < size) {
             throw damaged(archive, at + BLOCK + contents.length, "more of " + name, "the end");
           }
-          files.put(name, contents);
+          longName = nameOfNext ? text(contents, 0, contents.length) : "";
+          if (!nameOfNext) {
+            files.put(name, contents);
+          }
           in.skipNBytes(filled - size);
         } else {
+          longName = "";
           in.skipNBytes(filled);
         }
         at += BLOCK + filled;
@@ -58,6 +66,11 @@ public final class Tar {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + archive + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String name(byte[] header) {
+    String folder = text(header, 257, 6).equals("ustar") ? text(header, 345, 155) : "";
+    return (folder.isEmpty() ? "" : folder + "/") + text(header, 0, 100);
   }
 
   private static long size(Path archive, byte[] header, long at) {
