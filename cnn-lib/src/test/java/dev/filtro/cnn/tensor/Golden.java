@@ -56,8 +56,17 @@ public record Golden(String operation, List<String> numbers, Map<String, Tensor>
     return Integer.parseInt(numbers.get(i));
   }
 
-  float number(int i) {
+  public float number(int i) {
     return Float.parseFloat(numbers.get(i));
+  }
+
+  /// Operation and numbers.
+  public String key() {
+    return numbers.isEmpty() ? operation : operation + " " + String.join(" ", numbers);
+  }
+
+  public boolean has(String name) {
+    return arrays.containsKey(name);
   }
 
   public Tensor array(String name) {
@@ -66,7 +75,7 @@ public record Golden(String operation, List<String> numbers, Map<String, Tensor>
 
   /// Fails unless `actual` has the values of the array `name` to 2e-5 of the largest of 1 and the
   /// value: both engines add up to 300 products in another order.
-  void expect(String name, Tensor actual) {
+  public void expect(String name, Tensor actual) {
     Tensor expected = array(name);
     assertEquals(expected.shape(), actual.shape(), this + " " + name);
     float[] e = expected.toArray();
