@@ -63,6 +63,8 @@ public final class Layers {
 
   /// The input of a network: the shape of one example, such as `input(28, 28, 1)` for height, width
   /// and channels.
+  ///
+  /// Shapes: that of one example, without the batch axis.
   public static Node input(int... shape) {
     return Node.input(shape);
   }
@@ -88,6 +90,8 @@ public final class Layers {
 
   /// A convolution of each channel by itself and then one of single pixels, for a fraction of the
   /// multiplications: `separableConv(64, 3)`, padded so that the size stays.
+  ///
+  /// Shapes: `[N, H, W, C]` -> `[N, H, W, filters]`.
   ///
   /// Source: Chollet 2017, arXiv:1610.02357.
   public static Block separableConv(int filters, int size) {
@@ -343,6 +347,10 @@ public final class Layers {
 
   /// The channels of a value, and behind them those of what these layers make of it: DenseNet's
   /// block.
+  ///
+  /// Shapes: `[N, ..., C]` -> `[N, ..., C + C']`, the layers making C' channels.
+  ///
+  /// Source: Huang et al. 2017, arXiv:1608.06993, section 3.
   public static Block denselyConnected(Block... layers) {
     Block[] own = layers.clone();
     return x -> concat(x, x.then(own));
@@ -443,16 +451,26 @@ public final class Layers {
   }
 
   /// A function of one's own as a layer: `layer(x -> x.times(sigmoid(x)))`.
+  ///
+  /// Shapes: any, kept.
   public static Layer layer(Activation function) {
     return function;
   }
 
   /// The sum of several values of one shape: the end of a residual block.
+  ///
+  /// Shapes: all alike, kept.
+  ///
+  /// Source: He et al. 2015, arXiv:1512.03385, section 3.2.
   public static Node add(Node first, Node... others) {
     return join(new Add(), first, others);
   }
 
   /// The channels of several values behind each other.
+  ///
+  /// Shapes: `[N, ..., C1]`, `[N, ..., C2]` ... -> `[N, ..., C1 + C2 + ...]`.
+  ///
+  /// Source: Huang et al. 2017, arXiv:1608.06993, section 3.
   public static Node concat(Node first, Node... others) {
     return join(new Concat(), first, others);
   }

@@ -57,12 +57,18 @@ public final class Augmentations {
   }
 
   /// Exchanges left and right of every other image.
+  ///
+  /// Source: Krizhevsky, Sutskever & Hinton 2012, "ImageNet classification with deep convolutional
+  /// neural networks", section 4.1.
   public static ImageAugmentation flip() {
     return named(
         "flip()", (sample, random) -> random.nextBoolean() ? mirrored(sample, true) : sample);
   }
 
   /// Exchanges top and bottom of every other image.
+  ///
+  /// Source: Krizhevsky, Sutskever & Hinton 2012, "ImageNet classification with deep convolutional
+  /// neural networks", section 4.1.
   public static ImageAugmentation flipVertical() {
     return named(
         "flipVertical()",
@@ -161,6 +167,8 @@ public final class Augmentations {
   }
 
   /// Turns colours by up to this share of the circle, either way.
+  ///
+  /// Source: Chen et al. 2020, arXiv:2002.05709, appendix A.
   public static ImageAugmentation hue(double upTo) {
     if (!(upTo >= 0 && upTo <= 0.5)) {
       throw new IllegalArgumentException("hue expects a share from 0 to 0.5 but got " + upTo);
@@ -172,6 +180,8 @@ public final class Augmentations {
   }
 
   /// Takes the colours from a share of the images; they keep three channels.
+  ///
+  /// Source: Chen et al. 2020, arXiv:2002.05709, appendix A.
   public static ImageAugmentation randomGray(double share) {
     return sometimes(
         share,
@@ -184,6 +194,8 @@ public final class Augmentations {
   }
 
   /// Softens by a bell of up to so many pixels.
+  ///
+  /// Source: Chen et al. 2020, arXiv:2002.05709, appendix A.
   public static ImageAugmentation blur(double upTo) {
     if (!(upTo > 0)) {
       throw new IllegalArgumentException("blur expects a deviation above 0 but got " + upTo);
@@ -200,6 +212,8 @@ public final class Augmentations {
   }
 
   /// Adds noise of this standard deviation.
+  ///
+  /// Source: Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".
   public static ImageAugmentation noise(double deviation) {
     if (!(deviation >= 0)) {
       throw new IllegalArgumentException(

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /// fitted into 20 x 20 pixels, the centre of mass in the middle of 28 x 28.
 ///
 /// Shapes: `[28, 28, 1]`. Units: 0 paper, 1 ink.
+///
+/// Source: own strokes; fitting as LeCun, Bottou, Bengio & Haffner 1998, "Gradient-based learning
+/// applied to document recognition", section III.A.
 public final class Digits {
   private static final Shape SHAPE = Shape.of(Handwriting.SIDE, Handwriting.SIDE, 1);
   private static final long DEFAULT_SEED = 1998; // the year of LeNet-5

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 ///
 /// Examples are sorted into bins of equal width by the probability of the predicted class; the
 /// differences between mean probability and share of right answers are averaged, each bin weighted
-/// by its examples.
+/// by its examples: `sum over bins of n / N |right / n - confidence|`.
 ///
 /// Units: 0 to 1.
 ///

@@ -6,8 +6,9 @@ import java.util.Locale;
 /// How far numbers are from those wanted: the mean absolute error, the root of the mean squared
 /// one, or the share of the variance that is explained (R2).
 ///
-/// R2 is `1 - sum (t - y)^2 / sum (t - mean t)^2`, for each output and averaged: 1 for all right, 0
-/// for no better than the mean.
+/// The mean absolute error is `sum |t - y| / N`, the root of the mean squared one `sqrt(sum (t -
+/// y)^2 / N)`. R2 is `1 - sum (t - y)^2 / sum (t - mean t)^2`, for each output and averaged: 1 for
+/// all right, 0 for no better than the mean.
 ///
 /// Shapes: outputs and targets of one shape.
 ///

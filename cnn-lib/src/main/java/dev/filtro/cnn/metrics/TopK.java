@@ -4,6 +4,8 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// The share of examples whose class is among the `k` with the largest scores.
 ///
+/// `hits / N`, a hit being an example that fewer than k other scores equal or exceed.
+///
 /// Units: 0 to 1. Equal scores count against the example.
 ///
 /// Source: Russakovsky et al. 2015, arXiv:1409.0575, section 4.1 (its complement, the top-5 error).

@@ -33,7 +33,7 @@ public interface Initializer {
         Tensor.normal(random, shape.toArray()).times(Math.sqrt(2.0 / fanIn));
   }
 
-  /// The same value everywhere.
+  /// The same value everywhere: 0 for biases, 1 for gains.
   static Initializer constant(float value) {
     return (shape, fanIn, fanOut, random) -> Tensor.full(value, shape.toArray());
   }

@@ -18,6 +18,8 @@ public interface Schedule extends FitOption {
   /// The same schedule behind a rise from zero: large steps wait until the first gradients have
   /// brought the parameters into a reasonable region.
   ///
+  /// `(step + 1) / (n + 1)` for the first n steps.
+  ///
   /// Source: Goyal et al. 2017, arXiv:1706.02677, section 2.2.
   ///
   /// @param epochs how long the rise takes; the schedule has the rest to itself

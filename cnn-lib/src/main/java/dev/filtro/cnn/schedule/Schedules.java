@@ -42,10 +42,12 @@ public final class Schedules {
 
   /// [#cosine] over so many epochs, then from the top again ("warm restarts").
   ///
+  /// `(1 + cos(pi t)) / 2`, t from 0 to 1 within each fall.
+  ///
+  /// Source: Loshchilov & Hutter 2017, arXiv:1608.03983, section 3.
+  ///
   /// @param epochs how long the first fall takes
   /// @param growth by how much each is longer than the one before
-  ///
-  ///   Source: Loshchilov & Hutter 2017, arXiv:1608.03983, section 3.
   public static Schedule cosineRestarts(double epochs, double growth) {
     positive("cosineRestarts", "number of epochs", epochs);
     if (!(growth >= 1)) {
@@ -66,6 +68,10 @@ public final class Schedules {
   }
 
   /// Multiplies the learning rate by a factor every so many epochs: `stepDecay(30, 0.1)`.
+  ///
+  /// `factor^floor(epoch / epochs)`.
+  ///
+  /// Source: He et al. 2015, arXiv:1512.03385, section 3.4.
   public static Schedule stepDecay(int epochs, double factor) {
     positive("stepDecay", "number of epochs", epochs);
     positive("stepDecay", "factor", factor);
@@ -76,6 +82,10 @@ public final class Schedules {
 
   /// Multiplies the learning rate by a factor at each of the given epochs: `multiStep(0.1, 80,
   /// 120)`.
+  ///
+  /// `factor^passed`, the number of those epochs that are over.
+  ///
+  /// Source: He et al. 2015, arXiv:1512.03385, section 4.2.
   public static Schedule multiStep(double factor, int... epochs) {
     positive("multiStep", "factor", factor);
     int[] at = epochs.clone();
@@ -86,6 +96,10 @@ public final class Schedules {
   }
 
   /// Multiplies the learning rate by a factor after each epoch: `exponentialDecay(0.95)`.
+  ///
+  /// `factor^floor(epoch)`.
+  ///
+  /// Source: Szegedy et al. 2014, arXiv:1409.4842, section 6.
   public static Schedule exponentialDecay(double factor) {
     positive("exponentialDecay", "factor", factor);
     return new Formula(
@@ -94,6 +108,8 @@ public final class Schedules {
 
   /// Brings the learning rate down to zero as `(1 - t)^power`, t from 0 to 1; power 1 is a straight
   /// line.
+  ///
+  /// Source: Chen et al. 2018, arXiv:1606.00915, section 4.1.
   public static Schedule polynomialDecay(double power) {
     positive("polynomialDecay", "power", power);
     return new Formula("polynomialDecay(" + power + ")", at -> Math.pow(1 - at.progress(), power));
@@ -101,6 +117,8 @@ public final class Schedules {
 
   /// Raises the learning rate from a 25th to what is set in the first three tenths of training,
   /// then lets it fall to almost nothing, both along half a cosine.
+  ///
+  /// `b + (a - b) (1 + cos(pi t)) / 2` from a to b: from 1/25 to 1, and to 4e-6.
   ///
   /// Source: Smith & Topin 2018, arXiv:1708.07120; in the form of fastai and PyTorch.
   public static Schedule oneCycle() {
@@ -118,6 +136,8 @@ public final class Schedules {
   /// Multiplies the learning rate by a factor whenever the loss of the last `patience` epochs and
   /// one more has not got better, by a ten-thousandth of itself at least: `reduceOnPlateau(0.1,
   /// 10)`.
+  ///
+  /// `factor^plateaus`, of which one ends after `patience + 1` epochs without a new best.
   ///
   /// Watches the validation loss if there is a validation set, else the training loss.
   ///

@@ -6,6 +6,8 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x where it is above 0, else `scale` (exp(x) - 1).
 ///
+/// `y = max(x, 0) + scale (exp(min(x, 0)) - 1)`.
+///
 /// Shapes: any, kept.
 ///
 /// Source: Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289.

@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x times the probability that a normally distributed number is less than x.
 ///
+/// `y = x (1 + erf(x / sqrt(2))) / 2`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Hendrycks & Gimpel 2016, arXiv:1606.08415, section 2.
 public record Gelu() implements Activation {
   @Override

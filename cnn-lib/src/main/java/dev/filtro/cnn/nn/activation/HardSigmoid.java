@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// min(max(x + 3, 0), 6) / 6: a sigmoid made of straight lines.
 ///
+/// `y = min(max(x + 3, 0), 6) / 6`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Howard et al. 2019, arXiv:1905.02244, section 5.2.
 public record HardSigmoid() implements Activation {
   @Override

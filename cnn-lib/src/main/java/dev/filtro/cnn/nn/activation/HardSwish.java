@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x min(max(x + 3, 0), 6) / 6: SiLU made of straight lines.
 ///
+/// `y = x min(max(x + 3, 0), 6) / 6`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Howard et al. 2019, arXiv:1905.02244, section 5.2.
 public record HardSwish() implements Activation {
   @Override

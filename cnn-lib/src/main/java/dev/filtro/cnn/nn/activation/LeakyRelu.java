@@ -6,6 +6,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x where it is above 0, else `slope` x.
 ///
+/// `y = max(x, 0) + slope min(x, 0)`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Maas, Hannun & Ng 2013, "Rectifier nonlinearities improve neural network acoustic
 /// models".
 ///

@@ -11,6 +11,8 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x where it is above 0, else x times a slope that each channel learns.
 ///
+/// `y = max(x, 0) + slope min(x, 0)`.
+///
 /// Shapes: `[N, ..., channels]`, kept. Parameter `slope` `[channels]`.
 ///
 /// Source: He et al. 2015, arXiv:1502.01852, section 2.1.

@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// max(x, 0).
 ///
+/// `y = max(x, 0)`; NaN stays NaN.
+///
+/// Shapes: any, kept.
+///
 /// Source: Nair & Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
 public record Relu() implements Activation {
   @Override

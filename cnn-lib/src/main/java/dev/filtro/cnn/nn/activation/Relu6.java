@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// min(max(x, 0), 6): ReLU for numbers of few bits.
 ///
+/// `y = min(max(x, 0), 6)`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Howard et al. 2017, arXiv:1704.04861 (MobileNet).
 public record Relu6() implements Activation {
   @Override

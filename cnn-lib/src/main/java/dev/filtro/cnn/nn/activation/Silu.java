@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// x / (1 + exp(-x)), also called swish.
 ///
+/// `y = x / (1 + exp(-x))`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Ramachandran, Zoph & Le 2017, arXiv:1710.05941.
 public record Silu() implements Activation {
   @Override

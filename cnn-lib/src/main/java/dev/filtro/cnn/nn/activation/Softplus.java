@@ -7,6 +7,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// log(1 + exp(x)): a smooth ReLU.
 ///
+/// `y = log(1 + exp(x))`.
+///
+/// Shapes: any, kept.
+///
 /// Source: Dugas et al. 2001, "Incorporating second-order functional knowledge for better option
 /// pricing".
 public record Softplus() implements Activation {

@@ -13,6 +13,10 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// Multiplies each channel, then each pixel, by a number from 0 to 1 that means and maxima decide.
 ///
+/// `z = x sigmoid(f(mean(x)) + f(max(x)))` with the two dense layers f of [SqueezeExcitation],
+/// means and maxima over height and width; then `y = z sigmoid(conv([mean(z), max(z)]))`, over
+/// channels.
+///
 /// Shapes: `[N, H, W, C]`, kept. Parameters: those of [SqueezeExcitation], and `filters` `[7, 7, 2,
 /// 1]`.
 ///

@@ -12,6 +12,8 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// Multiplies each channel by a number from 0 to 1 that the means of all channels decide.
 ///
+/// `y = x gate(activation(mean(x) down + downBias) up + upBias)`, the mean over height and width.
+///
 /// Shapes: `[N, H, W, C]`, kept. Parameters `down` `[C, middle]`, `downBias`, `up` `[middle, C]`,
 /// `upBias`.
 ///

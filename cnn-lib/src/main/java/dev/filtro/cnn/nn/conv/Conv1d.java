@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Convolves sequences with learned filters: sound, sensors, the features of words.
 ///
+/// `y[n, i, f] = activation(bias[f] + sum over u, c of x[n, i s + u d - p, c] filters[u, 0, c, f])`
+/// with stride s, dilation d and padding p.
+///
 /// Shapes: `[N, length, channels]` -> `[N, length', filters]`, length' as [Conv2d]'s height.
 /// Parameters `filters` `[size, 1, channels / groups, filters]` and `bias` `[filters]`.
 ///

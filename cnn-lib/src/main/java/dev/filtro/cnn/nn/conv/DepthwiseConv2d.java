@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Convolves each channel by itself, with `multiplier` filters for each.
 ///
+/// `y[n, i, j, c m + k] = bias[c m + k] + sum over u, v of x[n, i + u, j + v, c] filters[u, v, 0, c
+/// m + k]`, m being the multiplier.
+///
 /// Shapes: `[N, H, W, C]` -> `[N, H', W', multiplier C]`, as [Conv2d] in C groups. Parameters
 /// `filters` `[k, k, 1, multiplier C]` and `bias` `[multiplier C]`.
 ///

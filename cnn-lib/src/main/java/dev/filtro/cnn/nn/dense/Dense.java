@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not flat.
 ///
+/// Source: Rumelhart, Hinton & Williams 1986, "Learning representations by back-propagating
+/// errors", equation 1.
+///
 /// @param units how many outputs
 /// @param bias whether a number is added to each
 /// @param activation the function that follows

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Sets numbers to 0 at random while the network learns, and divides the others by `1 - rate` so
-/// that sums stay the same on average.
+/// that sums stay the same on average. In use it does nothing.
+///
+/// `y = x m / (1 - rate)`, m being 0 with probability `rate`, else 1, drawn for each number,
+/// channel or example.
 ///
 /// Shapes: any, kept.
 ///

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /// Adds normally distributed numbers while the network learns.
 ///
+/// `y = x + deviation e`, e drawn from N(0, 1) for each number. In use it does nothing.
+///
 /// Shapes: any, kept.
 ///
 /// Source: Bishop 1995, "Training with noise is equivalent to Tikhonov regularization".

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Brings each group of channels of each image to mean 0 and variance 1, then each channel to a
 /// learned gain and bias: independent of the batch.
 ///
+/// `y = (x - mean) / sqrt(variance + epsilon) gain + bias`, mean and variance being those of the
+/// group in its image.
+///
 /// Shapes: `[N, ..., channels]`, kept. Parameters `gain` and `bias` `[channels]`.
 ///
 /// Errors: [dev.filtro.cnn.nn.ShapeException] where the groups do not divide the channels.

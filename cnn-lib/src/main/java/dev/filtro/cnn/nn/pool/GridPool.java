@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Summarises each part of a grid laid over the image in one number, whatever the image's size:
 /// adaptive pooling, and with a single part global pooling.
 ///
+/// `y[n, i, j, c] = max, mean or sum of x[n, from i H / height to (i + 1) H / height, likewise j,
+/// c]`, beginnings rounded down and ends up.
+///
 /// Shapes: `[N, H, W, C]` -> `[N, height, width, C]`; with `flat`, which takes a single part, `[N,
 /// C]`, also of sequences `[N, length, C]`.
 ///

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Summarises each window of each channel of sequences in one number.
 ///
+/// `y[n, i, c] = max, mean or sum over u of x[n, i s + u d - p, c]` with stride s, dilation d and
+/// padding p.
+///
 /// Shapes: `[N, length, channels]` -> `[N, length', channels]`, length' as [Pool2d]'s height.
 ///
 /// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not a sequence, or too short.
 ///
-/// Source: as [Pool2d].
+/// Source: as [Pool2d], whose windows have a width of 1 here.
 ///
 /// @param pool the settings, for images of width 1
 public record Pool1d(Pool2d pool) implements Layer {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Summarises each window of each channel in one number.
 ///
+/// `y[n, i, j, c] = max, mean or sum over u, v of x[n, i s + u d - p, j s + v d - p, c]` with
+/// stride s, dilation d and padding p.
+///
 /// Shapes: `[N, H, W, C]` -> `[N, H', W', C]`, H' = (H + padding - k) / s + 1 rounded down; the
 /// stride s is the window's size k unless it is set. What is left over at the bottom and right is
 /// not seen, or with `ceil()` makes windows of its own. A dilation d makes k count as d (k - 1) +

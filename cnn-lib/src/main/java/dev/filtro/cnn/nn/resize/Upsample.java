@@ -9,6 +9,9 @@ import dev.filtro.cnn.tensor.Tensor;
 
 /// Makes images larger by a whole factor: each pixel repeated, or mixtures of neighbours.
 ///
+/// Pixel i comes from `i / factor`, rounded down, or, bilinear, from between the pixels beside `(i
+/// + 0.5) / factor - 0.5`; with corners aligned, `i (H - 1) / (factor H - 1)`.
+///
 /// Shapes: `[N, H, W, C]` -> `[N, factor H, factor W, C]`.
 ///
 /// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image.
