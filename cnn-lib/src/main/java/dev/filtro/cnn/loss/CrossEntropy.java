@@ -58,11 +58,11 @@ public record CrossEntropy(double smoothing, List<Double> classWeights, @Nullabl
 
   @Override
   public Tensor of(Tensor outputs, int[] labels) {
+    Targets.oneForEach("crossEntropy", outputs, labels);
     Tensor rows = outputs.rank() > 2 ? outputs.reshape(-1, outputs.dim(-1)) : outputs;
     if (smoothing == 0 && classWeights.isEmpty() && ignored == null) {
       return Functions.crossEntropy(rows, labels);
     }
-    Targets.oneForEach("crossEntropy", rows, labels);
     return of(rows, Targets.oneHot(labels, rows.dim(-1), ignored));
   }
 

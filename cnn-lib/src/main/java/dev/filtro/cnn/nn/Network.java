@@ -217,10 +217,21 @@ public final class Network {
     }
     if (!fits) {
       throw new ShapeException(
-          "Network expects %s but got %s; sizes are height, width, channels"
-              .formatted(Site.withBatch(one), images.shape()));
+          "Network expects %s but got %s; %s"
+              .formatted(Site.withBatch(one), images.shape(), remedy(one, images)));
     }
     return images;
+  }
+
+  private static String remedy(Shape one, Tensor images) {
+    boolean stack = one.rank() == 3 && images.rank() == 4;
+    if (stack && Shape.of(images.dim(2), images.dim(3), images.dim(1)).equals(one)) {
+      return "channels come last: transpose(0, 2, 3, 1) brings them there";
+    }
+    String sizes = one.toString().substring(1);
+    return one.size() > 0 && images.size() % one.size() == 0 && images.rank() != one.rank() + 1
+        ? "reshape(-1, " + sizes.replace(']', ')') + " makes a batch of them"
+        : "sizes are height, width, channels";
   }
 
   @Override

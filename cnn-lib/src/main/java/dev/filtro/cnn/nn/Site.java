@@ -7,6 +7,7 @@ import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// The place in a network on which a layer is built: what reaches it, and its parameters.
 public final class Site {
@@ -77,14 +78,18 @@ public final class Site {
     return state;
   }
 
-  /// The error for an input that the layer cannot take.
+  /// The error for an input, or several, that the layer cannot take.
   ///
   /// @param expected the shape it takes, the batch axis included, such as `[N, H, W, C]`
   /// @param remedy what the user can do
   public ShapeException mismatch(String expected, String remedy) {
     return new ShapeException(
         "%s \"%s\" expects %s but got %s; %s"
-            .formatted(layer.kind(), name, expected, withBatch(inputs.getFirst()), remedy));
+            .formatted(layer.kind(), name, expected, actual(), remedy));
+  }
+
+  private String actual() {
+    return inputs.stream().map(Site::withBatch).collect(Collectors.joining(" and "));
   }
 
   /// A window padded for the single input, which must be an image that it fits into.

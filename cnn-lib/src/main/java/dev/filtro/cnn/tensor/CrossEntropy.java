@@ -16,7 +16,7 @@ final class CrossEntropy extends Operation {
   static Tensor of(Tensor logits, int[] labels) {
     if (logits.rank() != 2 || logits.dim(0) != labels.length) {
       throw new IllegalArgumentException(
-          "crossEntropy expects logits [%d, classes] for %d labels but got %s"
+          "crossEntropy expects logits [%d, classes] for %d labels but got %s; give each row a label"
               .formatted(labels.length, labels.length, logits.shape()));
     }
     int rows = logits.dim(0);
@@ -24,7 +24,12 @@ final class CrossEntropy extends Operation {
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "crossEntropy expects labels from 0 to %d but got %d".formatted(classes - 1, label));
+            "crossEntropy expects labels from 0 to %d for logits %s but got %d; count classes from 0%s"
+                .formatted(
+                    classes - 1,
+                    logits.shape(),
+                    label,
+                    label < 0 ? "" : ", or end the network with dense(%d)".formatted(label + 1)));
       }
     }
     int[] own = labels.clone();

@@ -147,7 +147,8 @@ class LossesTest {
         binaryCrossEntropy().of(one, Tensor.of(new float[] {1, 0}, 2, 1)).item(),
         binaryCrossEntropy().of(one, new int[] {1, 0}).item());
     assertEquals(
-        "A loss expects labels from 0 to 1 for a network with one output but got 2",
+        "A loss expects labels from 0 to 1 for a network with one output but got 2; count classes"
+            + " from 0, or end the network with dense(3)",
         message(() -> binaryCrossEntropy().of(one, new int[] {2, 0})));
   }
 
@@ -155,7 +156,8 @@ class LossesTest {
   void saysWhichShapesDiffer() {
     Tensor outputs = Tensor.zeros(2, 3);
     assertEquals(
-        "meanSquaredError expects targets of the outputs' shape [2, 3] but got [2, 1]",
+        "meanSquaredError expects targets of the outputs' shape [2, 3] but got [2, 1]; end the network"
+            + " with an output for each target",
         message(() -> meanSquaredError().of(outputs, Tensor.zeros(2, 1))));
     assertEquals(
         "crossEntropy got 2 class weights but the outputs tell 3 classes apart; give a weight for"
@@ -168,6 +170,32 @@ class LossesTest {
         "triplet expects two examples of one class and one of another in a batch of 2; shuffle, or"
             + " take larger batches",
         message(() -> triplet(1).of(outputs, new int[] {0, 1})));
+  }
+
+  @Test
+  void saysWhatIsWrongWithLabels() {
+    assertEquals(
+        "crossEntropy expects outputs [2, classes] for 2 labels but got [3, 10]; give each row, or"
+            + " each pixel, a label",
+        message(() -> crossEntropy().of(Tensor.zeros(3, 10), new int[] {1, 2})));
+    assertEquals(
+        "crossEntropy expects outputs [2, classes] for 2 labels but got [2, 4, 4, 10]; give each row,"
+            + " or each pixel, a label",
+        message(() -> crossEntropy().of(Tensor.zeros(2, 4, 4, 10), new int[] {1, 2})));
+    assertEquals(
+        "crossEntropy expects labels from 0 to 9 for logits [2, 10] but got -1; count classes from 0",
+        message(() -> crossEntropy().of(Tensor.zeros(2, 10), new int[] {1, -1})));
+    assertEquals(
+        "A loss expects outputs [N, classes] for labels but got [1, 2, 5]; give it targets of this"
+            + " shape, or flatten() the outputs",
+        message(() -> binaryCrossEntropy().of(Tensor.zeros(1, 2, 5), new int[] {1, 2})));
+    assertEquals(
+        "meanSquaredError expects targets of the outputs' shape [3, 1] but got [3]; reshape the"
+            + " targets",
+        message(() -> meanSquaredError().of(Tensor.zeros(3, 1), Tensor.zeros(3))));
+    assertEquals(0, crossEntropy().ignoring(7).of(Tensor.zeros(2, 3), new int[] {7, 7}).item());
+    assertEquals(
+        "crossEntropy().ignoring(255)", crossEntropy().ignoring(255).toString());
   }
 
   @Test

@@ -324,14 +324,68 @@ class LayersTest {
         Arguments.of(
             residual(conv(4, 3)),
             new int[] {5, 4, 3},
-            "Add \"add1\" expects inputs of one shape, such as [5, 4, 3] but got [N, 3, 2, 4]; bring"
-                + " the branches to one shape, for example with conv(channels, 1)"));
+            "Add \"add1\" expects inputs of one shape but got [N, 3, 2, 4] and [N, 5, 4, 3]; bring the"
+                + " branches to one shape: channels with conv(channels, 1), height and width with same()"
+                + " or a stride"),
+        Arguments.of(
+            (Block) x -> concat(x, x.then(conv(4, 3))),
+            new int[] {5, 4, 3},
+            "Concat \"concat1\" expects inputs that differ in their last axis only but got [N, 5, 4, 3]"
+                + " and [N, 3, 2, 4]; bring the branches to one height and width with same() or a"
+                + " stride, or flatten() all of them"),
+        Arguments.of(
+            conv(4, 5),
+            new int[] {4, 9, 3},
+            "Conv2d \"conv1\" expects an image of at least 5 x 5 pixels but got [N, 4, 9, 3]; use a"
+                + " smaller window, same(), or fewer poolings before it"),
+        Arguments.of(
+            dense(10),
+            new int[] {28, 28, 1},
+            "Dense \"dense1\" expects [N, features] but got [N, 28, 28, 1]; put flatten() before it"),
+        Arguments.of(
+            conv(4, 3).groups(2),
+            new int[] {9, 9, 3},
+            "Conv2d \"conv1\" expects a number of channels that its 2 groups divide but got [N, 9, 9,"
+                + " 3]; change groups(...) or the channels"));
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakesNameLayerExpectedActualAndRemedy(Block block, int[] in, String message) {
     ShapeException e = assertThrows(ShapeException.class, () -> Network.of(input(in), block));
+    assertEquals(message, e.getMessage());
+  }
+
+  static Stream<Arguments> wrongBatches() {
+    Network network = Network.of(input(28, 28, 3), conv(2, 3));
+    return Stream.of(
+        Arguments.of(
+            network,
+            new int[] {2, 3, 28, 28},
+            "Network expects [N, 28, 28, 3] but got [2, 3, 28, 28]; channels come last: transpose(0, 2,"
+                + " 3, 1) brings them there"),
+        Arguments.of(
+            network,
+            new int[] {2, 2352},
+            "Network expects [N, 28, 28, 3] but got [2, 2352]; reshape(-1, 28, 28, 3) makes a batch of"
+                + " them"),
+        Arguments.of(
+            network,
+            new int[] {2, 28, 28, 1},
+            "Network expects [N, 28, 28, 3] but got [2, 28, 28, 1]; sizes are height, width,"
+                + " channels"),
+        Arguments.of(
+            Network.of(input(4), layer(x -> x.reshape(2, 2))),
+            new int[] {1, 4},
+            "Function \"function1\" expects a function that keeps the shape [1, 4] but got [2, 2]; write"
+                + " a Layer to change it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongBatches")
+  void theFirstCallNamesWhatDoesNotFit(Network network, int[] batch, String message) {
+    ShapeException e =
+        assertThrows(ShapeException.class, () -> network.forward(Tensor.zeros(batch)));
     assertEquals(message, e.getMessage());
   }
 

@@ -240,8 +240,9 @@ class NetworkTest {
   void namesTheShapesOfBranchesThatDoNotMeet() {
     Node x = input(6, 5, 2);
     assertEquals(
-        "Add \"add1\" expects inputs of one shape, such as [6, 5, 3] but got [N, 6, 5, 2]; bring the"
-            + " branches to one shape, for example with conv(channels, 1)",
+        "Add \"add1\" expects inputs of one shape but got [N, 6, 5, 2] and [N, 6, 5, 3]; bring the"
+            + " branches to one shape: channels with conv(channels, 1), height and width with same()"
+            + " or a stride",
         message(() -> Network.of(x, add(x, x.then(conv(3, 1))))));
     assertEquals(
         "The network's output depends on another input, input [6, 5, 2]; build it from the same"

@@ -43,7 +43,8 @@ class TensorTest {
         "reshape expects a shape of 6 elements for a tensor [2, 3] but got [4, -1]",
         () -> Tensor.zeros(2, 3).reshape(4, -1));
     rejects(
-        "crossEntropy expects labels from 0 to 2 but got 3",
+        "crossEntropy expects labels from 0 to 2 for logits [2, 3] but got 3; count classes from 0, or"
+            + " end the network with dense(4)",
         () -> Functions.crossEntropy(Tensor.zeros(2, 3), new int[] {0, 3}));
     rejects(
         "Tensor.of expects 6 values for shape [2, 3] but got 2",

@@ -35,6 +35,6 @@ public interface Activation extends Layer {
 
   @Override
   default Built build(Site site) {
-    return new Built(site.input(), 0, new ActivationForward(this));
+    return new Built(site.input(), 0, new ActivationForward(this, site.name()));
   }
 }

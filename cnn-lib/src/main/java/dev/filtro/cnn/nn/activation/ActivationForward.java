@@ -3,15 +3,23 @@ package dev.filtro.cnn.nn.activation;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.ShapeException;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An activation as a layer of its own, which the layer before it may take over.
-record ActivationForward(Activation function) implements Forward {
+record ActivationForward(Activation function, String name) implements Forward {
   @Override
   public Tensor apply(List<Tensor> inputs, Pass pass) {
-    return function.apply(inputs.getFirst());
+    Tensor x = inputs.getFirst();
+    Tensor y = function.apply(x);
+    if (!y.shape().equals(x.shape())) {
+      throw new ShapeException(
+          "%s \"%s\" expects a function that keeps the shape %s but got %s; write a Layer to change it"
+              .formatted(function.kind(), name, x.shape(), y.shape()));
+    }
+    return y;
   }
 
   @Override

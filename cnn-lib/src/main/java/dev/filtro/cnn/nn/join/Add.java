@@ -21,8 +21,9 @@ public record Add() implements Layer {
     for (Shape other : site.inputs()) {
       if (!other.equals(first)) {
         throw site.mismatch(
-            "inputs of one shape, such as " + other,
-            "bring the branches to one shape, for example with conv(channels, 1)");
+            "inputs of one shape",
+            "bring the branches to one shape: channels with conv(channels, 1), height and width with"
+                + " same() or a stride");
       }
     }
     return new Built(first, 0, new Adding());

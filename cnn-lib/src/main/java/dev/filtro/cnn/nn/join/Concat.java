@@ -24,8 +24,9 @@ public record Concat() implements Layer {
       int[] dims = other.toArray();
       if (dims.length != first.length || !Arrays.equals(dims, 0, last, first, 0, last)) {
         throw site.mismatch(
-            "inputs that differ in their last axis only, such as " + other,
-            "bring the branches to one height and width");
+            "inputs that differ in their last axis only",
+            "bring the branches to one height and width with same() or a stride, or flatten() all of"
+                + " them");
       }
       channels += dims[last];
     }
