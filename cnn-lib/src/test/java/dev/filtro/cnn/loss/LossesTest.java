@@ -194,8 +194,7 @@ class LossesTest {
             + " targets",
         message(() -> meanSquaredError().of(Tensor.zeros(3, 1), Tensor.zeros(3))));
     assertEquals(0, crossEntropy().ignoring(7).of(Tensor.zeros(2, 3), new int[] {7, 7}).item());
-    assertEquals(
-        "crossEntropy().ignoring(255)", crossEntropy().ignoring(255).toString());
+    assertEquals("crossEntropy().ignoring(255)", crossEntropy().ignoring(255).toString());
   }
 
   @Test
