@@ -1,8 +1,10 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.train.Predictions;
+import dev.filtro.cnn.train.TopLosses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /// Images with what a network takes them for.
@@ -36,6 +38,36 @@ final class MistakeGrid {
         "the true class seems least likely here: predicted class and its probability, then the true class");
   }
 
+  /// The images with the largest loss, each with that loss.
+  static Figure of(TopLosses worst) {
+    List<Tile> tiles = new ArrayList<>();
+    for (TopLosses.Entry entry : worst.images()) {
+      String caption =
+          "%s (%s), is %s, loss %s"
+              .formatted(
+                  worst.data().classNames().get(entry.predicted()),
+                  Numerals.percent(entry.probability()),
+                  worst.data().classNames().get(entry.label()),
+                  String.format(Locale.ROOT, "%.2f", entry.loss()));
+      boolean wrong = entry.predicted() != entry.label();
+      tiles.add(
+          SampleGrid.tile(
+              worst.data(), entry.index(), caption, wrong ? Palette.VERMILION : Palette.INK));
+    }
+    String title = "Largest losses";
+    return new TileGrid(
+            title,
+            "predicted class and its probability, then the true class and the loss",
+            tiles,
+            columns(tiles.size()),
+            null)
+        .figure(title + "\n" + worst);
+  }
+
+  private static int columns(int tiles) {
+    return tiles <= 4 ? tiles : tiles % 4 == 0 ? 4 : 5;
+  }
+
   private static Figure grid(
       Predictions predictions, List<Integer> images, int count, String title, String note) {
     List<Tile> tiles = new ArrayList<>();
@@ -66,7 +98,7 @@ final class MistakeGrid {
             title,
             note,
             tiles,
-            tiles.size() <= 4 ? tiles.size() : tiles.size() % 4 == 0 ? 4 : 5,
+            columns(tiles.size()),
             null)
         .figure(words.toString());
   }

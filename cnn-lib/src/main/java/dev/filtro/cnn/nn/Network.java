@@ -5,6 +5,7 @@ import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.tensor.Workspace;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -85,6 +86,38 @@ public final class Network {
   /// The table of layers, shapes, parameters and multiply-adds.
   public Summary summary() {
     return new Summary(inputShape(), layers());
+  }
+
+  /// Writes all parameters, running statistics included, to a file of safetensors, which other
+  /// tools read as well; without what an optimiser remembers: that is `checkpoint(folder)`'s.
+  ///
+  /// The file is written beside the old one and takes its name in one step.
+  ///
+  /// Errors: [java.io.UncheckedIOException] if it can't be written.
+  public void save(Path file) {
+    new Weights(parameters()).save(file);
+  }
+
+  /// [#save(Path)] under this name.
+  public void save(String file) {
+    save(Path.of(file));
+  }
+
+  /// Takes the parameters from a file that [#save] or a checkpoint of `fit` has written.
+  ///
+  /// Errors: [IllegalArgumentException] that names the first tensor that does not fit, the expected
+  /// and the actual shape: then nothing has been changed; `CorruptFileException` for a damaged file;
+  /// [java.io.UncheckedIOException] if it can't be read.
+  ///
+  /// @return this network
+  public Network load(Path file) {
+    new Weights(parameters()).load(file);
+    return this;
+  }
+
+  /// [#load(Path)] of this name.
+  public Network load(String file) {
+    return load(Path.of(file));
   }
 
   /// All parameters, in the order of the layers.

@@ -8,6 +8,8 @@ import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.ShapeException;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,24 @@ final class Evaluator {
     run((first, batch, scores) ->
         probabilities(scores, outputs).copyTo(probabilities, first * classes));
     return new Predictions(data, Tensor.of(probabilities, data.size(), classes));
+  }
+
+  /// The images with the greatest loss, the worst first; NaN is worst of all.
+  TopLosses topLosses(Loss loss, int count) {
+    List<TopLosses.Entry> all = new ArrayList<>();
+    int outputs = network.outputShape().dim(0);
+    run((first, batch, scores) -> {
+      int[] predicted = Prepared.classes(scores);
+      Tensor likely = probabilities(scores, outputs);
+      for (int i = 0; i < batch.size(); i++) {
+        int label = data.label(first + i);
+        double own = loss.of(scores.slice(0, i, i + 1), new int[] {label}).item();
+        all.add(
+            new TopLosses.Entry(first + i, label, predicted[i], likely.get(i, predicted[i]), own));
+      }
+    });
+    all.sort(Comparator.comparingDouble(TopLosses.Entry::loss).reversed());
+    return new TopLosses(data, all.subList(0, Math.min(count, all.size())));
   }
 
   /// A single output says how likely the second class is.

@@ -244,6 +244,10 @@ final class Fitting implements Run {
         stoppedEarly,
         remarks.beforeTraining(),
         scaling == null ? 0 : scaling.skipped(),
+        new History.Subject(
+            network,
+            settings.validation() == null ? settings.data() : settings.validation(),
+            settings.loss()),
         settings.optimizer());
   }
 }

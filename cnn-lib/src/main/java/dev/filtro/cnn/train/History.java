@@ -1,5 +1,8 @@
 package dev.filtro.cnn.train;
 
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.loss.Loss;
+import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remarks what looked like a mistake before training began
 /// @param skippedUpdates how often [MixedPrecision] in float16 left an update out because a
 ///   gradient was too large
+/// @param subject what was trained, and with what it is examined; null if unknown
 /// @param optimizer what changed the parameters, with its memories: `fit(network, data,
 ///   after(run))` goes on with it; null if unknown
 public record History(
@@ -27,7 +31,15 @@ public record History(
     boolean stoppedEarly,
     List<String> remarks,
     int skippedUpdates,
+    @Nullable Subject subject,
     @Nullable Optimizer optimizer) {
+
+  /// What a run is about.
+  ///
+  /// @param network what learnt
+  /// @param data the validation set, or what it learnt from if there is none
+  /// @param loss what it was to make small
+  public record Subject(Network network, Dataset data, Loss loss) {}
 
   /// Keeps unmodifiable copies.
   public History {
@@ -43,12 +55,32 @@ public record History(
       int batchesPerEpoch,
       boolean interrupted,
       boolean stoppedEarly) {
-    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), 0, null);
+    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), 0, null, null);
   }
 
   /// What to make of it, in words: over-fitting, under-fitting, and what helps; the remarks first.
   public List<String> diagnosis() {
     return Stream.concat(remarks.stream(), Verdict.on(epochs).stream()).toList();
+  }
+
+  /// The images of the validation set (of those learnt from, without one) with the greatest loss,
+  /// as the network takes them now: hard ones, and often wrong labels.
+  ///
+  /// Errors: [IllegalArgumentException] for a count below 1; [IllegalStateException] when the history
+  /// was made by hand or the images have numbers in place of labels.
+  public TopLosses topLosses(int count) {
+    Subject of = subject;
+    if (count < 1) {
+      throw new IllegalArgumentException("topLosses expects at least 1 image but got " + count);
+    }
+    if (of == null || of.data.targetShape() != null) {
+      throw new IllegalStateException(
+          of == null
+              ? "topLosses expects a history that fit has given, which knows network and images"
+              : "topLosses expects images with class labels but %s has numbers as targets"
+                  .formatted(of.data));
+    }
+    return new Evaluator(of.network, of.data).topLosses(of.loss, count);
   }
 
   /// The epoch, counted from 1, with the least validation loss (training loss without a validation

@@ -9,6 +9,8 @@ import dev.filtro.cnn.explain.FeatureMaps;
 import dev.filtro.cnn.explain.LearntFilters;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.Predictions;
+import dev.filtro.cnn.train.TopLosses;
 import dev.filtro.display.Display;
 import java.util.List;
 import java.util.Random;
@@ -103,6 +105,16 @@ class GridsTest {
   void largestLossesComeFirst() {
     String text = Pictures.topLosses(Samples.predictions(), 1).toString();
     assertEquals("Largest losses\nimage 2: predicted dog (80.0 %), is cat", text);
+  }
+
+  @Test
+  void worstImagesOfARunStandWithTheirLoss() {
+    Predictions of = Samples.predictions();
+    TopLosses worst = new TopLosses(of.data(), List.of(new TopLosses.Entry(2, 0, 1, 0.8, 1.609)));
+    assertEquals(
+        "Largest losses\nimage 2: loss 1.6090, predicted dog (80.0 %), is cat",
+        Display.render(worst).text());
+    assertTrue(Picture.of(Display.render(worst)).image().getWidth() > 100);
   }
 
   @Test
