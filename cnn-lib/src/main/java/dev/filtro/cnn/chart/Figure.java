@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -105,6 +106,18 @@ public final class Figure {
       bundle = bundle.with(MimeBundle.SVG, svg());
     }
     return bundle.withPng(png(), width, height);
+  }
+
+  /// The picture as an HTML element, for what consists of a picture and something else.
+  ///
+  /// It holds pixels: letters as shapes would take several times the room.
+  String html() {
+    return "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
+        .formatted(
+            width,
+            height,
+            text.lines().findFirst().orElse("").replace("&", "&amp;").replace("\"", "&quot;"),
+            Base64.getEncoder().encodeToString(png()));
   }
 
   private byte[] png() {

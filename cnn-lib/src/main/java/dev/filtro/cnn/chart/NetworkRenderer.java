@@ -9,11 +9,12 @@ import dev.filtro.display.Renderer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Draws a network as a table of its layers; found by [java.util.ServiceLoader].
+/// Draws a network as a diagram and a table of its layers; found by [java.util.ServiceLoader].
 public final class NetworkRenderer implements Renderer<Network> {
   private static final List<String> HEADER =
       List.of("layer", "kind", "settings", "output", "parameters", "multiply-adds");
   private static final int TEXT_COLUMNS = 4;
+  private static final int SHOWN_OPEN = 40;
 
   @Override
   public Class<Network> type() {
@@ -23,7 +24,14 @@ public final class NetworkRenderer implements Renderer<Network> {
   @Override
   public MimeBundle render(Network network) {
     Table table = table(network.summary());
-    return MimeBundle.text(table.text()).with(MimeBundle.HTML, table.html());
+    Figure diagram = NetworkDiagram.of(network.summary());
+    String rows = network.layers().size() > SHOWN_OPEN ? foldable(table) : table.html();
+    return MimeBundle.text(table.text()).with(MimeBundle.HTML, diagram.html() + rows);
+  }
+
+  private static String foldable(Table table) {
+    return "<details style=\"margin-top:0.5em\"><summary>table of %d layers</summary>%s</details>"
+        .formatted(table.rows().size() - 1, table.html());
   }
 
   static Table table(Summary summary) {

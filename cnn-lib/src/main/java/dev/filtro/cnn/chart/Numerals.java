@@ -27,6 +27,18 @@ final class Numerals {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /// A count to three digits with a letter for thousands, millions or billions: `61.7k`, `25.6M`.
+  static String rounded(long value) {
+    String letters = " kMGT";
+    double rest = value;
+    int letter = 0;
+    while (rest >= 999.5 && letter < letters.length() - 1) {
+      rest /= 1000;
+      letter++;
+    }
+    return letter == 0 ? Long.toString(value) : brief(rest) + letters.charAt(letter);
+  }
+
   /// A share as percent with one decimal place: `98.5 %`.
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

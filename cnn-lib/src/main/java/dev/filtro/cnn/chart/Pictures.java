@@ -68,6 +68,12 @@ public final class Pictures {
     return AugmentationGrid.of(data, augmentations);
   }
 
+  /// A network as boxes and lines: its layers with their shapes, parameters and multiply-adds,
+  /// branches side by side. Where there are many layers, equal ones in a row are folded into one.
+  public static Figure diagram(Network network) {
+    return NetworkDiagram.of(network.summary());
+  }
+
   /// How training went: a history is drawn like this as the last expression of a cell, too.
   public static Figure curves(History history) {
     return new TrainingCurves(history).figure();

@@ -103,7 +103,7 @@ final class GraphBuilder {
     }
     Layer layer = node.layer();
     Site site = new Site(layer, name, shapes, seed);
-    Built built = layer.build(site);
+    Built built = build(layer, site, from);
     long learnt = 0;
     for (Parameter parameter : site.parameters()) {
       parameters.put(parameter.name(), parameter);
@@ -119,5 +119,17 @@ final class GraphBuilder {
             learnt,
             built.multiplyAdds());
     steps.add(new Graph.Step(summary, built, sources));
+  }
+
+  private Built build(Layer layer, Site site, List<String> from) {
+    try {
+      return layer.build(site);
+    } catch (ShapeException why) {
+      List<LayerSummary> before = steps.stream().map(Graph.Step::summary).toList();
+      throw new MisfitException(
+          why,
+          new MisfitException.Unfinished(
+              input.inputShape(), before, site.name(), layer.kind(), layer.description(), from));
+    }
   }
 }

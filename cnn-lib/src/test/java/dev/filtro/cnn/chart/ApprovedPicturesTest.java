@@ -59,6 +59,9 @@ class ApprovedPicturesTest {
         Arguments.of("calibration", Pictures.calibration(Samples.guesses())),
         Arguments.of("class-bars", Pictures.classBars(Samples.guesses().confusion())),
         Arguments.of("compare", Pictures.compare(Samples.history(), Samples.worseHistory())),
+        Arguments.of("diagram", Pictures.diagram(Samples.lenet())),
+        Arguments.of("diagram-blocks", Pictures.diagram(Samples.residual())),
+        Arguments.of("misfit", Samples.misfit()),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
         Arguments.of(

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.Layers;
+import dev.filtro.cnn.nn.Block;
+import dev.filtro.cnn.nn.Network;
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +40,8 @@ class NetworkRendererTest {
     String html = bundle.data().get(MimeBundle.HTML);
     assertTrue(html.contains(">117,600</td>") && html.contains(">28 × 28 × 6</td>"), html);
     assertTrue(html.contains("61,706 parameters"), html);
-    String withoutBorders = html.replace("1px solid currentColor", "");
+    String table = html.substring(html.indexOf("<table"));
+    String withoutBorders = table.replace("1px solid currentColor", "");
     assertFalse(withoutBorders.contains("color") || withoutBorders.contains("background"), html);
   }
 
@@ -44,5 +49,21 @@ class NetworkRendererTest {
   void markupInNamesIsEscaped() {
     Table table = new Table(List.of("a<b"), 1, List.of(List.of("x & <y>")), "");
     assertTrue(table.html().contains("a&lt;b") && table.html().contains("x &amp; &lt;y&gt;"));
+  }
+
+  @Test
+  void theDiagramStandsAboveTheTable() {
+    String html = bundle.data().get(MimeBundle.HTML);
+    assertTrue(html.startsWith("<img width=\""), html.substring(0, 80));
+    assertTrue(html.contains("alt=\"Network from 28×28×1 to 10\" src=\"data:image/png;base64,"));
+    assertTrue(html.indexOf("<img") < html.indexOf("<table"));
+  }
+
+  @Test
+  void theTableOfManyLayersIsFolded() {
+    Block[] many = Collections.nCopies(41, Layers.relu()).toArray(Block[]::new);
+    Network network = Network.of(Layers.input(4, 4, 1), many);
+    String html = Display.render(network).data().get(MimeBundle.HTML);
+    assertTrue(html.contains("<summary>table of 41 layers</summary><table"), html);
   }
 }

@@ -1,12 +1,18 @@
 package dev.filtro.cnn.chart;
 
 import static dev.filtro.cnn.Layers.averagePool;
+import static dev.filtro.cnn.Layers.batchNorm;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
 import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.globalAveragePool;
 import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.Layers.relu;
 
+import dev.filtro.cnn.Layers;
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.nn.Block;
+import dev.filtro.cnn.nn.MisfitException;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
@@ -81,6 +87,37 @@ final class Samples {
         dense(120).tanh(),
         dense(84).tanh(),
         dense(10));
+  }
+
+  /// A residual block with a shortcut, and a plain one three times.
+  static Network residual() {
+    return Network.of(
+        input(16, 16, 3),
+        conv(8, 3).same().withoutBias(),
+        batchNorm(),
+        relu(),
+        Layers.residual(conv(16, 3).stride(2).same().relu(), conv(16, 3).same())
+            .shortcut(conv(16, 1).stride(2)),
+        relu(),
+        plain(),
+        plain(),
+        plain(),
+        globalAveragePool(),
+        dense(10));
+  }
+
+  private static Block plain() {
+    return Layers.residual(conv(16, 3).same().relu(), conv(16, 3).same());
+  }
+
+  /// A convolution behind `flatten()`.
+  static MisfitException misfit() {
+    try {
+      Network.of(input(8, 8, 1), conv(4, 3).same().relu(), flatten(), conv(8, 3));
+    } catch (MisfitException misfit) {
+      return misfit;
+    }
+    throw new AssertionError("such a network cannot be built");
   }
 
   /// Four images of 4 x 4 pixels, image `i` all of brightness `i / 4`; classes cat, dog, cat, dog.

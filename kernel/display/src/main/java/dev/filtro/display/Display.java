@@ -1,11 +1,13 @@
 package dev.filtro.display;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Shows values now, wherever the code runs.
 public final class Display {
+  private static final int MAX_CAUSES = 20;
   private static final AtomicReference<DisplaySink> SINK =
       new AtomicReference<>(new TerminalSink());
   private static final AtomicReference<@Nullable Renderers> RENDERERS = new AtomicReference<>();
@@ -37,12 +39,30 @@ public final class Display {
 
   /// How a value is drawn.
   public static MimeBundle render(@Nullable Object value) {
+    return renderers().render(value);
+  }
+
+  /// Shows what a throwable, or the first of its causes that can be drawn, looks like; nothing for
+  /// one that is only text. Called by whoever tells the text, before it.
+  public static void displayThrown(@Nullable Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      Optional<MimeBundle> picture = renderers().picture(cause);
+      if (picture.isPresent()) {
+        sink().show(UUID.randomUUID().toString(), picture.get());
+        return;
+      }
+      cause = cause.getCause();
+    }
+  }
+
+  private static Renderers renderers() {
     Renderers renderers = RENDERERS.get();
     if (renderers == null) {
       renderers = Renderers.of(Display.class.getClassLoader());
       RENDERERS.set(renderers);
     }
-    return renderers.render(value);
+    return renderers;
   }
 
   /// Where displays go.

@@ -55,7 +55,28 @@ public final class Renderers {
     return ValueText.of(value);
   }
 
+  /// How a throwable is drawn if its class or a renderer for throwables sees to it; empty for all
+  /// others, whose text says enough, and where drawing fails.
+  public Optional<MimeBundle> picture(Throwable thrown) {
+    try {
+      Optional<MimeBundle> own = ownBundle(thrown);
+      return own.isPresent()
+          ? own
+          : best(thrown)
+              .filter(renderer -> Throwable.class.isAssignableFrom(renderer.type()))
+              .map(renderer -> drawWith(renderer, thrown));
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return Optional.empty();
+    }
+  }
+
   private MimeBundle drawWithRenderer(Object value) {
+    return best(value)
+        .map(renderer -> drawWith(renderer, value))
+        .orElseGet(() -> MimeBundle.text(ValueText.of(value)));
+  }
+
+  private Optional<Renderer<?>> best(Object value) {
     Renderer<?> best = null;
     for (Renderer<?> renderer : renderers) {
       boolean fits = renderer.type().isInstance(value);
@@ -63,7 +84,7 @@ public final class Renderers {
         best = renderer;
       }
     }
-    return best == null ? MimeBundle.text(ValueText.of(value)) : drawWith(best, value);
+    return Optional.ofNullable(best);
   }
 
   private static boolean isMoreSpecific(Class<?> type, Class<?> other) {

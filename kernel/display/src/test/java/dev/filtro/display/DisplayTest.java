@@ -1,6 +1,7 @@
 package dev.filtro.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,5 +47,39 @@ class DisplayTest {
     Display.updateDisplay(3, "loss");
     Display.clearOutput(true);
     assertEquals(List.of("show loss 1", "update loss 2", "update loss 3", "clear true"), shown);
+  }
+
+  /// Drawn as a picture of what is wrong.
+  static final class Misfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public MimeBundle toMimeBundle() {
+      return MimeBundle.text("a picture");
+    }
+  }
+
+  @Test
+  void theFirstOfAnExceptionsCausesThatCanBeDrawnIsShown() {
+    Display.install(recorder, Renderers.of(DisplayTest.class.getClassLoader()));
+    Display.displayThrown(new IllegalStateException(new RuntimeException(new Misfit())));
+    assertEquals(1, shown.size());
+    assertTrue(shown.getFirst().endsWith(" a picture"), shown.getFirst());
+  }
+
+  /// Its own code fails.
+  static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public MimeBundle toMimeBundle() {
+      throw new IllegalStateException("no ink");
+    }
+  }
+
+  @Test
+  void exceptionsThatAreOnlyTextOrFailToDrawShowNothing() {
+    Display.install(recorder, Renderers.of(DisplayTest.class.getClassLoader()));
+    Display.displayThrown(new IllegalStateException("text"));
+    Display.displayThrown(new Broken());
+    assertEquals(List.of(), shown);
   }
 }

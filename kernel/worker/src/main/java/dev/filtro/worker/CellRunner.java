@@ -119,6 +119,8 @@ final class CellRunner {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof OutOfMemoryError) {
         explainMemory();
+      } else {
+        Display.displayThrown(e.getCause());
       }
       throw e.getCause();
     } finally {

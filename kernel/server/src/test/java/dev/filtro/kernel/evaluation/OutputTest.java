@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -134,5 +135,23 @@ class OutputTest {
         "not broken",
         worker.value(
             "record Broken() { public String toString() { return \"not broken\"; } }\nnew Broken()"));
+  }
+
+  @Test
+  void anExceptionThatCanBeDrawnIsShownBeforeItsText() {
+    RecordedOutput output = new RecordedOutput();
+    CellOutcome outcome =
+        worker.run(
+            """
+            class Misfit extends RuntimeException {
+              public dev.filtro.display.MimeBundle toMimeBundle() {
+                return dev.filtro.display.MimeBundle.text("where it does not fit");
+              }
+            }
+            throw new Misfit();\
+            """,
+            output);
+    assertEquals("Misfit", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+    assertEquals(List.of("display: where it does not fit"), output.events());
   }
 }
