@@ -51,4 +51,25 @@ public final class Explain {
       Tensor image, Tensor filter, Window window, int row, int column) {
     return ConvolutionStep.of(image, filter, window, row, column);
   }
+
+  /// Which part of an image a unit of a layer sees, and how much each pixel of it counts.
+  ///
+  /// The rectangle follows from the windows, strides, paddings and dilations on the way; the
+  /// influence of each pixel is the gradient of the place's channels, summed, with respect to it. It
+  /// is 0 everywhere where ReLUs on the way are silent.
+  ///
+  /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer or one without maps;
+  /// [IndexOutOfBoundsException] for a place that the layer's maps do not have.
+  ///
+  /// Sources: Araujo, Norris & Sim 2019, "Computing receptive fields of convolutional neural
+  /// networks", Distill; Luo et al. 2016, arXiv:1701.04128, section 2.
+  ///
+  /// @param row of the layer's maps, from 0
+  /// @param column of the layer's maps, from 0
+  public static ReceptiveField receptiveField(
+      Network network, Tensor image, String layer, int row, int column) {
+    return ReceptiveField.of(network, Question.single(network, image), layer, row, column);
+  }
 }

@@ -35,7 +35,8 @@ record Question(Network network, Tensor image, int target, double score) {
     return new Question(network, one, target, scores.get(0, target));
   }
 
-  private static Tensor single(Network network, Tensor image) {
+  /// One image with its batch axis.
+  static Tensor single(Network network, Tensor image) {
     int rank = network.inputShape().rank();
     Tensor one = image;
     if (image.rank() == rank) {
@@ -46,7 +47,7 @@ record Question(Network network, Tensor image, int target, double score) {
     }
     if (one.rank() != 4 || one.dim(0) != 1) {
       throw new IllegalArgumentException(
-          "An attribution needs a single image [H, W, C] or [1, H, W, C] but got " + image.shape());
+          "A single image [H, W, C] or [1, H, W, C] is expected but got " + image.shape());
     }
     return one.detach();
   }

@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A layer built for one network: what it gives and how it is run.
 ///
@@ -9,7 +10,14 @@ import dev.filtro.cnn.tensor.Tensor;
 /// @param multiplyAdds multiplications with an addition for one example, those of convolutions and
 ///   dense layers only, as the literature counts them
 /// @param forward computes the result
-public record Built(Shape output, long multiplyAdds, Forward forward) {
+/// @param reach which part of its inputs it looks at for a part of the result; null for all of them
+public record Built(
+    Shape output, long multiplyAdds, Forward forward, @Nullable Reach reach) {
+
+  /// A built layer that looks at all of its inputs for every part of the result.
+  public Built(Shape output, long multiplyAdds, Forward forward) {
+    this(output, multiplyAdds, forward, null);
+  }
 
   /// Computes a layer's result from its single input.
   @FunctionalInterface
@@ -22,5 +30,10 @@ public record Built(Shape output, long multiplyAdds, Forward forward) {
   public static Built of(Shape output, long multiplyAdds, SingleForward forward) {
     return new Built(
         output, multiplyAdds, (inputs, pass) -> forward.apply(inputs.getFirst(), pass));
+  }
+
+  /// The same with what it looks at.
+  public Built reaching(Reach part) {
+    return new Built(output, multiplyAdds, forward, part);
   }
 }

@@ -38,6 +38,19 @@ record Graph(
     return steps.isEmpty() ? inputShape : steps.getLast().built().output();
   }
 
+  /// The place of a layer among the steps, counted from 1.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown name; the message lists those that there
+  /// are.
+  int place(String layer) {
+    List<String> names = steps.stream().map(step -> step.summary().name()).toList();
+    if (!names.contains(layer)) {
+      throw new IllegalArgumentException(
+          "The network has no layer \"%s\"; it has %s".formatted(layer, String.join(", ", names)));
+    }
+    return 1 + names.indexOf(layer);
+  }
+
   /// Computes the last layer's result, several layers at once where that is faster.
   Tensor run(Tensor input, Pass pass, int segments) {
     Plan plan = pass.training() || Tensor.recordsGradients() ? training : use;

@@ -218,6 +218,20 @@ public final class Network {
     return best;
   }
 
+  /// Which part of an image some places of a layer depend on.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer; the message lists those that there
+  /// are. [IndexOutOfBoundsException] for places that its maps do not have.
+  public Dependence dependence(String layer, Region places) {
+    int step = graph.place(layer);
+    Region all = Dependence.whole(graph.steps().get(step - 1).built().output());
+    if (!places.within(all).equals(places) || places.height() * places.width() == 0) {
+      throw new IndexOutOfBoundsException(
+          "\"%s\" has %s but got %s".formatted(layer, all, places));
+    }
+    return Dependence.of(inputShape(), graph.steps(), step, places);
+  }
+
   /// What every layer gives for some images, by the layers' names, in order, without gradients.
   public SequencedMap<String, Tensor> trace(Tensor images) {
     Tensor batch = batch(images);

@@ -29,8 +29,11 @@ public final class Sequences {
     }
     Built inner = images.build(site.withInput(Shape.of(in.dim(0), 1, in.dim(1))));
     Shape out = inner.output();
-    return Built.of(
-        Shape.of(out.dim(0), out.dim(2)), inner.multiplyAdds(), (x, pass) -> apply(x, pass, inner));
+    return new Built(
+        Shape.of(out.dim(0), out.dim(2)),
+        inner.multiplyAdds(),
+        (inputs, pass) -> apply(inputs.getFirst(), pass, inner),
+        inner.reach());
   }
 
   private static Tensor apply(Tensor x, Pass pass, Built inner) {

@@ -62,6 +62,9 @@ class ApprovedPicturesTest {
         Arguments.of("diagram", Pictures.diagram(Samples.lenet())),
         Arguments.of("diagram-blocks", Pictures.diagram(Samples.residual())),
         Arguments.of("misfit", Samples.misfit()),
+        Arguments.of(
+            "receptive-field",
+            Explain.receptiveField(Samples.lenet(), Samples.disc(), "conv2", 0, 6)),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
         Arguments.of(

@@ -120,6 +120,16 @@ final class Samples {
     throw new AssertionError("such a network cannot be built");
   }
 
+  /// A bright disc on black, `[28, 28, 1]`.
+  static Tensor disc() {
+    float[] pixels = new float[28 * 28];
+    for (int i = 0; i < pixels.length; i++) {
+      double distance = Math.hypot(i / 28 - 13.5, i % 28 - 13.5);
+      pixels[i] = (float) Math.clamp(9 - distance, 0, 1);
+    }
+    return Tensor.of(pixels, 28, 28, 1);
+  }
+
   /// Four images of 4 x 4 pixels, image `i` all of brightness `i / 4`; classes cat, dog, cat, dog.
   static Dataset animals() {
     float[] pixels = new float[4 * 16];

@@ -169,7 +169,7 @@ class AttributionsTest {
         "The network has no layer \"conv9\" that gives maps [1, H, W, C]; such are conv1, pool1, conv2",
         message(() -> Attributions.gradCam(network, image, "conv9", 0)));
     assertEquals(
-        "An attribution needs a single image [H, W, C] or [1, H, W, C] but got [2, 12, 10, 2]",
+        "A single image [H, W, C] or [1, H, W, C] is expected but got [2, 12, 10, 2]",
         message(() -> Attributions.saliency(network, image.concat(0, image), 0)));
     assertEquals(
         "occlusion expects a patch from 1 to 10 and a stride from 1, but got 11 and 1",

@@ -4,6 +4,7 @@ import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Tensor;
 
@@ -35,6 +36,7 @@ public interface Activation extends Layer {
 
   @Override
   default Built build(Site site) {
-    return new Built(site.input(), 0, new ActivationForward(this, site.name()));
+    return new Built(site.input(), 0, new ActivationForward(this, site.name()))
+        .reaching(Reach.SAME);
   }
 }

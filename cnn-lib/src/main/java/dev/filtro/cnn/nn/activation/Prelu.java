@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.activation;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
@@ -24,7 +25,7 @@ public record Prelu(double initialSlope) implements Layer {
     Shape in = site.input();
     Initializer start = Initializer.constant((float) initialSlope);
     Parameter slope = site.parameter("slope", Shape.of(in.dim(-1)), 1, 1, start);
-    return Built.of(in, 0, (x, pass) -> apply(x, slope.value()));
+    return Built.of(in, 0, (x, pass) -> apply(x, slope.value())).reaching(Reach.SAME);
   }
 
   /// max(x, 0) - slope max(-x, 0).

@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn.conv;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
@@ -202,6 +203,7 @@ public record Conv2d(
         (long) out.size() * fanIn,
         activation.fused() == Epilogue.IDENTITY && !(activation instanceof Linear)
             ? (inputs, pass) -> activation.apply(convolution.apply(inputs, pass))
-            : convolution);
+            : convolution,
+        Reach.window(padded));
   }
 }

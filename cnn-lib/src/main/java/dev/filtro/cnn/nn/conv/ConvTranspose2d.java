@@ -4,6 +4,7 @@ import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Linear;
@@ -238,7 +239,8 @@ public record ConvTranspose2d(
     return Built.of(
         Shape.of(height, width, filters),
         (long) in.size() * window.taps() * filters / groups,
-        (x, pass) -> apply(x, kernel, shift, padded, height, width));
+        (x, pass) -> apply(x, kernel, shift, padded, height, width))
+        .reaching(Reach.transposed(padded));
   }
 
   /// How much a window reaches over its stride, less what is cut off.

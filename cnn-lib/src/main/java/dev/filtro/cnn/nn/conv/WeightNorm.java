@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn.conv;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
@@ -71,7 +72,8 @@ public record WeightNorm(Conv2d convolution) implements Layer {
     return Built.of(
         out,
         (long) out.size() * fanIn,
-        (x, pass) -> apply(x, direction.value(), gain.value(), bias, padded));
+        (x, pass) -> apply(x, direction.value(), gain.value(), bias, padded))
+        .reaching(Reach.window(padded));
   }
 
   private Tensor apply(

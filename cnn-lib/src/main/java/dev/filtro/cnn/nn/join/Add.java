@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.join;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
@@ -26,7 +27,7 @@ public record Add() implements Layer {
                 + " same() or a stride");
       }
     }
-    return new Built(first, 0, new Adding());
+    return new Built(first, 0, new Adding()).reaching(Reach.SAME);
   }
 
   /// The sum at work, which the layer before it may take over.

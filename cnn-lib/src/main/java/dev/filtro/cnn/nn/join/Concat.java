@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.join;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Shape;
@@ -31,7 +32,8 @@ public record Concat() implements Layer {
       channels += dims[last];
     }
     first[last] = channels;
-    return new Built(Shape.of(first), 0, (inputs, pass) -> concat(inputs));
+    return new Built(Shape.of(first), 0, (inputs, pass) -> concat(inputs))
+        .reaching(Reach.SAME);
   }
 
   private static Tensor concat(List<Tensor> inputs) {

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.noise;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Site;
@@ -71,7 +72,7 @@ public record Dropout(double rate, Unit of) implements Layer {
     if (of == Unit.CHANNEL && site.input().rank() < 2) {
       throw site.mismatch("[N, ..., channels]", "put it before flatten()");
     }
-    return Built.of(site.input(), 0, this::apply);
+    return Built.of(site.input(), 0, this::apply).reaching(Reach.SAME);
   }
 
   private Tensor apply(Tensor x, Pass pass) {

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.noise;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Site;
@@ -33,7 +34,7 @@ public record GaussianNoise(double deviation) implements Layer {
 
   @Override
   public Built build(Site site) {
-    return Built.of(site.input(), 0, this::apply);
+    return Built.of(site.input(), 0, this::apply).reaching(Reach.SAME);
   }
 
   private Tensor apply(Tensor x, Pass pass) {

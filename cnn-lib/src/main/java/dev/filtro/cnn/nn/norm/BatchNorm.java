@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn.norm;
 
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
@@ -80,6 +81,7 @@ public record BatchNorm(double momentum, double epsilon, @Nullable String name) 
         new RunningStatistics(
             site.state("mean", each, 0), site.state("variance", each, 1), momentum);
     return new Built(
-        in, 0, new Normalization(gain, bias, running, epsilon, Epilogue.IDENTITY, false));
+            in, 0, new Normalization(gain, bias, running, epsilon, Epilogue.IDENTITY, false))
+        .reaching(Reach.SAME);
   }
 }

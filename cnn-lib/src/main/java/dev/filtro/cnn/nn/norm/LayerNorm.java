@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn.norm;
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
@@ -69,7 +70,8 @@ public record LayerNorm(int axes, double epsilon, @Nullable String name) impleme
     Shape each = Shape.of(Arrays.copyOfRange(sizes, sizes.length - axes, sizes.length));
     Parameter gain = site.parameter("gain", each, 1, 1, Initializer.constant(1));
     Parameter bias = site.parameter("bias", each, 1, 1, Initializer.constant(0));
-    return Built.of(in, 0, (x, pass) -> apply(x, gain.value(), bias.value()));
+    Built built = Built.of(in, 0, (x, pass) -> apply(x, gain.value(), bias.value()));
+    return axes == 1 ? built.reaching(Reach.SAME) : built;
   }
 
   private Tensor apply(Tensor x, Tensor gain, Tensor bias) {

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.norm;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Tensor;
@@ -36,7 +37,7 @@ public record Standardize(double mean, double deviation) implements Layer {
 
   @Override
   public Built build(Site site) {
-    return Built.of(site.input(), 0, (x, pass) -> apply(x));
+    return Built.of(site.input(), 0, (x, pass) -> apply(x)).reaching(Reach.SAME);
   }
 
   private Tensor apply(Tensor x) {

@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn.pool;
 
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Region;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Shape;
@@ -83,7 +84,16 @@ public record GridPool(
     }
     int channels = in.dim(-1);
     Shape out = flat ? Shape.of(channels) : Shape.of(height, width, channels);
-    return Built.of(out, 0, (x, pass) -> flat ? whole(x, channels) : apply(x));
+    Built built = Built.of(out, 0, (x, pass) -> flat ? whole(x, channels) : apply(x));
+    return flat ? built : built.reaching(part -> reach(part, in.dim(0), in.dim(1)));
+  }
+
+  private Region reach(Region part, int rows, int columns) {
+    return new Region(
+        part.top() * rows / height,
+        part.left() * columns / width,
+        Math.ceilDiv(part.bottom() * rows, height),
+        Math.ceilDiv(part.right() * columns, width));
   }
 
   private Tensor whole(Tensor x, int channels) {

@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn.pool;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.PointwiseFunction;
@@ -74,7 +75,7 @@ public record LpPool2d(Window window, Edge edge, double p) implements Layer {
     Shape in = site.input();
     Window padded = edge.fit(site, window);
     Shape out = Shape.of(padded.outHeight(in.dim(0)), padded.outWidth(in.dim(1)), in.dim(2));
-    return Built.of(out, 0, (x, pass) -> apply(x, padded));
+    return Built.of(out, 0, (x, pass) -> apply(x, padded)).reaching(Reach.window(padded));
   }
 
   private Tensor apply(Tensor x, Window padded) {

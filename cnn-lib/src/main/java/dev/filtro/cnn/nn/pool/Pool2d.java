@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn.pool;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
@@ -137,7 +138,7 @@ public record Pool2d(
     Shape in = site.input();
     Window padded = edge.fit(site, window);
     Shape out = Shape.of(padded.outHeight(in.dim(0)), padded.outWidth(in.dim(1)), in.dim(2));
-    return Built.of(out, 0, (x, pass) -> apply(x, padded));
+    return Built.of(out, 0, (x, pass) -> apply(x, padded)).reaching(Reach.window(padded));
   }
 
   private Tensor apply(Tensor x, Window padded) {

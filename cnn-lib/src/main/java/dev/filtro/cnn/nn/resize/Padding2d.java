@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn.resize;
 
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Region;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.PaddingMode;
@@ -67,6 +68,12 @@ public record Padding2d(PaddingMode mode, int top, int bottom, int left, int rig
           "pad less, or with zeros");
     }
     Shape out = Shape.of(top + in.dim(0) + bottom, left + in.dim(1) + right, in.dim(2));
-    return Built.of(out, 0, (x, pass) -> Functions.pad(x, mode, top, bottom, left, right));
+    Built built = Built.of(out, 0, (x, pass) -> Functions.pad(x, mode, top, bottom, left, right));
+    return mode == PaddingMode.ZEROS ? built.reaching(this::reach) : built;
+  }
+
+  private Region reach(Region part) {
+    return new Region(
+        part.top() - top, part.left() - left, part.bottom() - top, part.right() - left);
   }
 }

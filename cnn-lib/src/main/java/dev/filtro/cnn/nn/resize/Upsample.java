@@ -2,6 +2,7 @@ package dev.filtro.cnn.nn.resize;
 
 import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Region;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Shape;
@@ -70,7 +71,27 @@ public record Upsample(int factor, Filling filling) implements Layer {
     int height = factor * in.dim(0);
     int width = factor * in.dim(1);
     Shape out = Shape.of(height, width, in.dim(2));
-    return Built.of(out, 0, (x, pass) -> apply(x, height, width));
+    Built built = Built.of(out, 0, (x, pass) -> apply(x, height, width));
+    return filling == Filling.ALIGNED ? built : built.reaching(this::reach);
+  }
+
+  private Region reach(Region part) {
+    return new Region(
+        first(part.top()), first(part.left()), end(part.bottom() - 1), end(part.right() - 1));
+  }
+
+  /// The first pixel that one of the result is made of; mixtures count from the pixels' middles.
+  private int first(int place) {
+    return filling == Filling.NEAREST
+        ? Math.floorDiv(place, factor)
+        : Math.floorDiv(2 * place + 1 - factor, 2 * factor);
+  }
+
+  /// The one behind the last that it is made of.
+  private int end(int place) {
+    boolean hitsTheMiddle =
+        filling == Filling.NEAREST || Math.floorMod(2 * place + 1 - factor, 2 * factor) == 0;
+    return first(place) + (hitsTheMiddle ? 1 : 2);
   }
 
   private Tensor apply(Tensor x, int height, int width) {
