@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Puts the layers of a network into boxes: the input is box 0, the others follow in the order in
@@ -71,7 +72,7 @@ final class DiagramBoxes {
     String source = layer.inputs().getFirst();
     boolean keepsShape =
         layer.inputs().size() == 1
-            && layer.outputShape().equals(shapes.get(source))
+            && Objects.equals(layer.outputShape(), shapes.get(source))
             && layer.multiplyAdds() == 0;
     LayerKind kind = LayerKind.of(layer.kind(), keepsShape && layer.parameters() == 0);
     List<Integer> sources = sources(layer.inputs());

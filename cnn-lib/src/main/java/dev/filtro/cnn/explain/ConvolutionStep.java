@@ -7,31 +7,32 @@ import dev.filtro.cnn.tensor.Tensor;
 ///
 /// @param row of the result, from 0
 /// @param column of the result, from 0
+/// @param image `[H, W]`
+/// @param window size, stride, padding and dilation
 /// @param patch the part of the image below the filter, `[kh, kw]`; padding is 0
 /// @param filter `[kh, kw]`
 /// @param products `[kh, kw]`
 /// @param sum the result at this place, before any bias
 public record ConvolutionStep(
-    int row, int column, Tensor patch, Tensor filter, Tensor products, double sum) {
+    int row,
+    int column,
+    Tensor image,
+    Window window,
+    Tensor patch,
+    Tensor filter,
+    Tensor products,
+    double sum) {
 
   static ConvolutionStep of(Tensor image, Tensor filter, Window window, int row, int column) {
     check(image, filter, window, row, column);
     int height = filter.dim(0);
     int width = filter.dim(1);
-    float[] pixels = image.toArray();
-    float[] patch = new float[height * width];
-    for (int u = 0; u < height; u++) {
-      for (int v = 0; v < width; v++) {
-        int y = row * window.strideHeight() - window.top() + u * window.dilationHeight();
-        int x = column * window.strideWidth() - window.left() + v * window.dilationWidth();
-        boolean inside = y >= 0 && y < image.dim(0) && x >= 0 && x < image.dim(1);
-        patch[u * width + v] = inside ? pixels[y * image.dim(1) + x] : 0;
-      }
-    }
-    Tensor below = Tensor.of(patch, height, width);
+    Tensor plain = image.detach().reshape(image.dim(0), image.dim(1));
+    Tensor below = PoolingStep.patch(plain, window, row, column, 0);
     Tensor flat = filter.detach().reshape(height, width);
     Tensor products = below.times(flat);
-    return new ConvolutionStep(row, column, below, flat, products, products.sum().item());
+    return new ConvolutionStep(
+        row, column, plain, window, below, flat, products, products.sum().item());
   }
 
   private static void check(Tensor image, Tensor filter, Window window, int row, int column) {

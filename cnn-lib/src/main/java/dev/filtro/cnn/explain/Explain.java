@@ -2,6 +2,7 @@ package dev.filtro.cnn.explain;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.SequencedMap;
 
@@ -52,11 +53,25 @@ public final class Explain {
     return ConvolutionStep.of(image, filter, window, row, column);
   }
 
+  /// One step of a pooling: which numbers lie in the window, and the one that stands for them.
+  ///
+  /// ```java
+  /// explainStep(image, maxPool(2), 0, 3)
+  /// ```
+  ///
+  /// Shapes: `image` `[H, W]` or `[H, W, 1]`.
+  ///
+  /// @param row of the result, from 0
+  /// @param column of the result, from 0
+  public static PoolingStep explainStep(Tensor image, Pool2d pool, int row, int column) {
+    return PoolingStep.of(image, pool, row, column);
+  }
+
   /// Which part of an image a unit of a layer sees, and how much each pixel of it counts.
   ///
   /// The rectangle follows from the windows, strides, paddings and dilations on the way; the
-  /// influence of each pixel is the gradient of the place's channels, summed, with respect to it. It
-  /// is 0 everywhere where ReLUs on the way are silent.
+  /// influence of each pixel is the gradient of the place's channels, summed, with respect to it.
+  /// It is 0 everywhere where ReLUs on the way are silent.
   ///
   /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
   ///

@@ -68,7 +68,9 @@ public record ReceptiveField(
             column,
             full.height(),
             full.width(),
-            cut ? ", of which %d×%d lie in the image".formatted(inside.height(), inside.width()) : "",
+            cut
+                ? ", of which %d×%d lie in the image".formatted(inside.height(), inside.width())
+                : "",
             inside,
             100 * effectiveShare());
   }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   dense layers only, as the literature counts them
 /// @param forward computes the result
 /// @param reach which part of its inputs it looks at for a part of the result; null for all of them
-public record Built(
-    Shape output, long multiplyAdds, Forward forward, @Nullable Reach reach) {
+public record Built(Shape output, long multiplyAdds, Forward forward, @Nullable Reach reach) {
 
   /// A built layer that looks at all of its inputs for every part of the result.
   public Built(Shape output, long multiplyAdds, Forward forward) {

@@ -226,8 +226,7 @@ public final class Network {
     int step = graph.place(layer);
     Region all = Dependence.whole(graph.steps().get(step - 1).built().output());
     if (!places.within(all).equals(places) || places.height() * places.width() == 0) {
-      throw new IndexOutOfBoundsException(
-          "\"%s\" has %s but got %s".formatted(layer, all, places));
+      throw new IndexOutOfBoundsException("\"%s\" has %s but got %s".formatted(layer, all, places));
     }
     return Dependence.of(inputShape(), graph.steps(), step, places);
   }

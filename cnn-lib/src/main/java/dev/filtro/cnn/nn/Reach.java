@@ -4,8 +4,8 @@ import dev.filtro.cnn.kernels.Window;
 
 /// Which part of its input a layer looks at for a part of its result.
 ///
-/// Source: Araujo, Norris & Sim 2019, "Computing receptive fields of convolutional neural networks",
-/// Distill, equations 1 to 6.
+/// Source: Araujo, Norris & Sim 2019, "Computing receptive fields of convolutional neural
+/// networks", Distill, equations 1 to 6.
 @FunctionalInterface
 public interface Reach {
 

@@ -3,10 +3,12 @@ package dev.filtro.cnn.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.Layers;
 import dev.filtro.cnn.explain.Attribution;
 import dev.filtro.cnn.explain.AttributionMethod;
 import dev.filtro.cnn.explain.Explain;
 import dev.filtro.cnn.explain.PreferredImage;
+import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.Display;
@@ -52,6 +54,13 @@ class ApprovedPicturesTest {
         Arguments.of("heat-map", Tensor.normal(new Random(2), 5, 8)),
         Arguments.of("curves", Samples.history()),
         Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),
+        Arguments.of("max-pooling", Explain.explainStep(image, Layers.maxPool(2), 1, 1)),
+        Arguments.of(
+            "average-pooling",
+            Explain.explainStep(image, Layers.averagePool(3).stride(2).padding(1), 0, 1)),
+        Arguments.of(
+            "step-dilated",
+            Explain.explainStep(image, filter, Window.of(3).padding(2).dilation(2), 0, 1)),
         Arguments.of("numbers", Pictures.numbers(image)),
         Arguments.of("confusion", matrix),
         Arguments.of("roc", Pictures.roc(Samples.guesses())),

@@ -1,9 +1,12 @@
 package dev.filtro.cnn.explain;
 
+import static dev.filtro.cnn.Layers.averagePool;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
 import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.Layers.maxPool;
+import static dev.filtro.cnn.Layers.sumPool;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,11 +14,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainTest {
   private final Network network =
@@ -108,5 +115,63 @@ class ExplainTest {
         "featureMaps expects one image and a layer that gives [1, H, W, C], but \"dense1\" gives"
             + " [1, 2]; look at its numbers with network.trace(image).get(\"dense1\")",
         error.getMessage());
+  }
+
+  static Stream<Pool2d> pools() {
+    return Stream.of(
+        maxPool(2),
+        averagePool(3).stride(2),
+        maxPool(3).stride(1).padding(1),
+        averagePool(3).stride(2).padding(1),
+        averagePool(2).stride(2).same(),
+        averagePool(2).ceil(),
+        averagePool(3).stride(2).padding(1).ceil(),
+        averagePool(3).padding(1).countPadding(false),
+        sumPool(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pools")
+  void everyStepOfAPoolingIsWhatTheLayerGives(Pool2d pool) {
+    Tensor whole = Network.of(input(9, 7, 1), pool).predict(image);
+    for (int row = 0; row < whole.dim(1); row++) {
+      for (int column = 0; column < whole.dim(2); column++) {
+        PoolingStep step = Explain.explainStep(image, pool, row, column);
+        assertEquals(whole.get(0, row, column, 0), step.value());
+        // Nine numbers below 1, summed in another order.
+        assertEquals(whole.get(0, row, column, 0), byHand(step), 1e-6);
+      }
+    }
+  }
+
+  private static double byHand(PoolingStep step) {
+    double largest = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (float value : step.patch().toArray()) {
+      largest = Float.isNaN(value) ? largest : Math.max(largest, value);
+      sum += Float.isNaN(value) ? 0 : value;
+    }
+    return switch (step.summary()) {
+      case MAX -> largest;
+      case AVERAGE -> sum / step.counted();
+      case SUM -> sum;
+    };
+  }
+
+  @Test
+  void aPoolingStepOutsideTheResultOrOfSeveralChannelsIsRefused() {
+    IndexOutOfBoundsException place =
+        assertThrows(
+            IndexOutOfBoundsException.class, () -> Explain.explainStep(image, maxPool(2), 0, 3));
+    assertEquals(
+        "explainStep expects a place in the result, which has 4 rows and 3 columns, but got row 0, column 3",
+        place.getMessage());
+    IllegalArgumentException channels =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Explain.explainStep(Tensor.zeros(4, 4, 3), maxPool(2), 0, 0));
+    assertEquals(
+        "explainStep expects an image [H, W] or [H, W, 1] but got [4, 4, 3]; take one channel with slice",
+        channels.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package dev.filtro.cnn.explain;
 
+import static dev.filtro.cnn.Layers.adaptiveAveragePool;
 import static dev.filtro.cnn.Layers.add;
 import static dev.filtro.cnn.Layers.averagePool;
 import static dev.filtro.cnn.Layers.batchNorm;
@@ -12,6 +13,7 @@ import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.Layers.squeezeExcitation;
 import static dev.filtro.cnn.Layers.upsample;
+import static dev.filtro.cnn.Layers.zeroPadding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,9 +47,12 @@ class ReceptiveFieldTest {
             "residual", Network.of(in, add(stem, stem.then(conv(3, 3).same(), conv(3, 3).same())))),
         Arguments.of(
             "concat", Network.of(in, concat(stem, stem.then(averagePool(3).stride(1).same())))),
-        Arguments.of("transposed", Network.of(in, conv(2, 3).stride(2), convTranspose(2, 3).stride(2))),
-        Arguments.of("upsampled", Network.of(in, conv(2, 3).stride(3), upsample(2), conv(2, 3).same())),
+        Arguments.of(
+            "transposed", Network.of(in, conv(2, 3).stride(2), convTranspose(2, 3).stride(2))),
+        Arguments.of(
+            "upsampled", Network.of(in, conv(2, 3).stride(3), upsample(2), conv(2, 3).same())),
         Arguments.of("bilinear", Network.of(in, upsample(3).bilinear(), conv(2, 1))),
+        Arguments.of("zero padding", Network.of(in, zeroPadding(2), conv(2, 3), adaptiveAveragePool(4, 3))),
         Arguments.of("gated", Network.of(in, squeezeExcitation(2), conv(2, 3))));
   }
 

@@ -1,9 +1,9 @@
 package dev.filtro.cnn.nn.activation;
 
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;

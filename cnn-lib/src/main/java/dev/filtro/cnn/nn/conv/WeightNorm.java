@@ -3,9 +3,9 @@ package dev.filtro.cnn.nn.conv;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
@@ -70,9 +70,9 @@ public record WeightNorm(Conv2d convolution) implements Layer {
             : null;
     Shape out = Shape.of(padded.outHeight(in.dim(0)), padded.outWidth(in.dim(1)), count);
     return Built.of(
-        out,
-        (long) out.size() * fanIn,
-        (x, pass) -> apply(x, direction.value(), gain.value(), bias, padded))
+            out,
+            (long) out.size() * fanIn,
+            (x, pass) -> apply(x, direction.value(), gain.value(), bias, padded))
         .reaching(Reach.window(padded));
   }
 

@@ -1,10 +1,10 @@
 package dev.filtro.cnn.nn.join;
 
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;

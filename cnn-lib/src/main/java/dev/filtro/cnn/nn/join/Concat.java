@@ -1,8 +1,8 @@
 package dev.filtro.cnn.nn.join;
 
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
@@ -32,8 +32,7 @@ public record Concat() implements Layer {
       channels += dims[last];
     }
     first[last] = channels;
-    return new Built(Shape.of(first), 0, (inputs, pass) -> concat(inputs))
-        .reaching(Reach.SAME);
+    return new Built(Shape.of(first), 0, (inputs, pass) -> concat(inputs)).reaching(Reach.SAME);
   }
 
   private static Tensor concat(List<Tensor> inputs) {

@@ -1,9 +1,9 @@
 package dev.filtro.cnn.nn.noise;
 
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.Locale;

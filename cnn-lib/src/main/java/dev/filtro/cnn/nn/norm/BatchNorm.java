@@ -2,9 +2,9 @@ package dev.filtro.cnn.nn.norm;
 
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.RunningStatistics;

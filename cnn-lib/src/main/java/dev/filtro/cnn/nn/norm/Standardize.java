@@ -1,8 +1,8 @@
 package dev.filtro.cnn.nn.norm;
 
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.filtro.cnn.nn.pool;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
-import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Shape;
