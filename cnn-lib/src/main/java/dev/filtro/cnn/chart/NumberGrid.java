@@ -1,6 +1,7 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.tensor.Tensor;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -41,6 +42,7 @@ record NumberGrid(Tensor values, Tint tint, boolean hundredths) {
       Letters.center(graphics, written(i), font, inkOn(ground), left + cell / 2, middle);
     }
     graphics.setColor(Palette.CARD_EDGE);
+    graphics.setStroke(new BasicStroke(1));
     graphics.draw(new Rectangle2D.Double(x, y, columns() * cell, values.dim(0) * cell));
   }
 
