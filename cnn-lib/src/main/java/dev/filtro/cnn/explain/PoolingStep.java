@@ -67,8 +67,7 @@ public record PoolingStep(
 
   private static Tensor pooled(Tensor image, Pool2d pool) {
     Node input = Node.input(image.dim(0), image.dim(1), 1);
-    Tensor y =
-        Network.of(input, pool).predict(image.reshape(1, image.dim(0), image.dim(1), 1));
+    Tensor y = Network.of(input, pool).predict(image.reshape(1, image.dim(0), image.dim(1), 1));
     return y.reshape(y.dim(1), y.dim(2));
   }
 
@@ -77,8 +76,10 @@ public record PoolingStep(
       Tensor patch, Window window, Tensor image, int row, int column) {
     float[] values = patch.toArray();
     for (int i = 0; i < values.length; i++) {
-      int y = row * window.strideHeight() - window.top() + Math.floorDiv(i, window.width());
-      int x = column * window.strideWidth() - window.left() + i % window.width();
+      int down = Math.floorDiv(i, window.width()) * window.dilationHeight();
+      int across = i % window.width() * window.dilationWidth();
+      int y = row * window.strideHeight() - window.top() + down;
+      int x = column * window.strideWidth() - window.left() + across;
       if (y >= image.dim(0) + window.bottom() || x >= image.dim(1) + window.right()) {
         values[i] = Float.NaN;
       }

@@ -52,7 +52,8 @@ class ReceptiveFieldTest {
         Arguments.of(
             "upsampled", Network.of(in, conv(2, 3).stride(3), upsample(2), conv(2, 3).same())),
         Arguments.of("bilinear", Network.of(in, upsample(3).bilinear(), conv(2, 1))),
-        Arguments.of("zero padding", Network.of(in, zeroPadding(2), conv(2, 3), adaptiveAveragePool(4, 3))),
+        Arguments.of(
+            "zero padding", Network.of(in, zeroPadding(2), conv(2, 3), adaptiveAveragePool(4, 3))),
         Arguments.of("gated", Network.of(in, squeezeExcitation(2), conv(2, 3))));
   }
 

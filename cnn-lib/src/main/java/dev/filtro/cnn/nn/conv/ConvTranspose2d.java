@@ -237,9 +237,9 @@ public record ConvTranspose2d(
             ? site.parameter("bias", Shape.of(filters), fanIn, filters, Initializer.constant(0))
             : null;
     return Built.of(
-        Shape.of(height, width, filters),
-        (long) in.size() * window.taps() * filters / groups,
-        (x, pass) -> apply(x, kernel, shift, padded, height, width))
+            Shape.of(height, width, filters),
+            (long) in.size() * window.taps() * filters / groups,
+            (x, pass) -> apply(x, kernel, shift, padded, height, width))
         .reaching(Reach.transposed(padded));
   }
 
