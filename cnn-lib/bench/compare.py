@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
 """Filtro against PyTorch on the same machine, the same weights and the same input.
 
-    python3 cnn-lib/bench/compare.py [--only NAME ...] [--threads 1 2] [--json FILE] [--list]
+    python3 cnn-lib/bench/compare.py [--only NAME ...] [--threads 1 2] [--json FILE] [--list] [--memory]
 
 Makes a virtual environment with PyTorch beside itself on first use (needs PyPI once, later nothing), compiles the
 Java side with Maven, then runs both engines in turn, several rounds, and takes medians. PyTorch runs in three
 modes (default, channels_last, channels_last with torch.compile); the table shows the best of them. Before any time
-is taken both must have computed the same.
+is taken both must have computed the same. torch.compile needs a C++ compiler; without one the table says so and does
+without that mode.
+
+--memory compares what training takes instead, in MiB: what Filtro's intermediate results and their gradients need at
+most, all that it keeps alive (with parameters, their gradients, the optimiser's state, packed weights and scratch), and
+by how much its process and PyTorch's grow. The ratio is what is alive over PyTorch's growth.
 """
 import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
 
@@ -31,17 +36,22 @@ def environment():
 class Java:
     """The other engine: a process that takes commands, see Bench.java."""
 
-    def __init__(self):
-        subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", "cnn-lib", "-am", "test-compile"],
-                       check=True, stdout=sys.stderr)
+    def __init__(self, build=True):
+        if build:
+            self.build()
         home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
-        java = pathlib.Path(home.strip(), "bin", "java")
+        self.home = pathlib.Path(home.strip())
         path = os.pathsep.join(str(ROOT / "cnn-lib" / "target" / d) for d in ("classes", "test-classes"))
         self.process = subprocess.Popen(
-            [java, "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
+            [self.home / "bin" / "java", "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
              "-cp", path, "dev.filtro.cnn.bench.Bench"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.kernels = self.process.stdout.readline().split()[1]
+
+    @staticmethod
+    def build():
+        subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", "cnn-lib", "-am", "test-compile"],
+                       check=True, stdout=sys.stderr)
 
     def ask(self, *words):
         print(*words, file=self.process.stdin, flush=True)
@@ -109,6 +119,24 @@ def compare(java, workload, threads, seconds, modes_wanted, middle):
     return middle(filtro), middle(pytorch[mode]), mode
 
 
+def working(modes):
+    """Those of PyTorch's modes that this machine has, and a line about what it lacks."""
+    import torch
+    if "compiled" not in modes:
+        return modes, ""
+    try:
+        torch.compile(lambda x: torch.tanh(x) + 1)(torch.ones(64))
+        return modes, ""
+    except Exception as e:  # whatever the compiler of this version of PyTorch throws
+        reason = str(e).strip().splitlines()[0]
+        return [m for m in modes if m != "compiled"], f"torch.compile does not work here and was left out: {reason}"
+
+
+def save(file, rows):
+    if file:
+        pathlib.Path(file).write_text(json.dumps(rows, indent=1) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these workloads; a trailing * matches any rest")
@@ -118,6 +146,7 @@ def main():
     parser.add_argument("--fastest", action="store_true",
                         help="fastest iterations in place of medians: what can be compared on a machine that is shared")
     parser.add_argument("--json", metavar="FILE", help="also write the table as JSON")
+    parser.add_argument("--memory", action="store_true", help="compare the memory of training, not the time")
     parser.add_argument("--list", action="store_true", help="name the workloads")
     options = parser.parse_args()
     if options.list:
@@ -125,6 +154,11 @@ def main():
         return print(*names(), sep="\n")
     environment()
     from workloads import chosen
+    if options.memory:
+        import memory
+        Java.build()
+        return save(options.json, memory.table(lambda: Java(build=False), options.only))
+    modes_here, lacking = working(options.modes)
     java = Java()
     rows, peaks = [], {}
     middle, called = (min, "fastest iterations") if options.fastest else (statistics.median, "medians")
@@ -135,11 +169,11 @@ def main():
             if threads not in peaks:
                 java.ask("threads", threads)
                 peaks[threads] = float(java.ask("peak", 1)[0])
-            modes = [m for m in options.modes if workload.has(m)]
+            modes = [m for m in modes_here if workload.has(m)]
             ours, theirs, mode = compare(java, workload, threads, options.seconds, modes, middle)
             row = {"workload": workload.name, "threads": threads, "unit": workload.unit,
                    "filtro": round(workload.amount / ours * 1e3, 2), "pytorch": round(workload.amount / theirs * 1e3, 2),
-                   "statistic": called, "mode": mode, "ratio": round(theirs / ours, 3)}
+                   "statistic": called, "mode": mode, "modes": modes, "ratio": round(theirs / ours, 3)}
             share = ""
             if workload.gigaflops:
                 row["peak"] = peaks[threads]
@@ -149,8 +183,9 @@ def main():
             print(f"{workload.name:28}{threads:8}{workload.unit:>10}{row['filtro']:10.1f}{row['pytorch']:10.1f}  "
                   f"{mode:14}{row['ratio']:6.2f}{share}", flush=True)
     print("Peak of fused multiply-adds, GFLOP/s: " + ", ".join(f"{v:.0f} on {k}" for k, v in peaks.items()))
-    if options.json:
-        pathlib.Path(options.json).write_text(json.dumps(rows, indent=1) + "\n")
+    if lacking:
+        print(lacking)
+    save(options.json, rows)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import java.util.Locale;
 /// - `time SECONDS`: runs it for so long (at least 3 times) and answers the milliseconds of every
 ///   iteration
 /// - `peak SECONDS`: the multiply-add peak in GFLOP/s
+/// - `memory`: what intermediate results have needed at most, in bytes
 public final class Bench {
   private Bench() {}
 
@@ -49,6 +50,7 @@ public final class Bench {
         case "peak" ->
             System.out.println(
                 String.format(Locale.ROOT, "%.1f", Peak.gigaflops(Double.parseDouble(words[1]))));
+        case "memory" -> System.out.println(workload == null ? 0 : workload.peakBytes());
         default -> throw new IllegalArgumentException("Unknown command: " + line);
       }
     }

@@ -53,6 +53,11 @@ final class Convolution implements Workload {
   }
 
   @Override
+  public long peakBytes() {
+    return workspace.peakBytes();
+  }
+
+  @Override
   public Tensor[] results() {
     if (!training) {
       return new Tensor[] {forward().detach()};

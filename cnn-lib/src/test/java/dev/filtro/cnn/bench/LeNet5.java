@@ -47,6 +47,11 @@ final class LeNet5 implements Workload {
   }
 
   @Override
+  public long peakBytes() {
+    return workspace.peakBytes();
+  }
+
+  @Override
   public Tensor[] results() {
     return new Tensor[] {step(), step(), step()};
   }

@@ -6,10 +6,12 @@ import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.optim.UpdateRule;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.function.Supplier;
 
 /// Training steps of a network as a user's loop makes them.
 final class NetworkTraining implements Workload {
-  private final Network compared;
+  private final Inputs inputs;
+  private final Supplier<Network> compared;
   private final Network timed;
   private final UpdateRule rule;
   private final Optimizer optimizer;
@@ -18,8 +20,9 @@ final class NetworkTraining implements Workload {
 
   /// @param compared the network without what is random
   /// @param timed the network whose time is taken
-  NetworkTraining(Inputs inputs, Network compared, Network timed, UpdateRule rule) {
-    this.compared = inputs.into(compared);
+  NetworkTraining(Inputs inputs, Supplier<Network> compared, Network timed, UpdateRule rule) {
+    this.inputs = inputs;
+    this.compared = compared;
     this.timed = inputs.into(timed);
     this.rule = rule;
     this.optimizer = rule.over(timed.parameters());
@@ -33,9 +36,15 @@ final class NetworkTraining implements Workload {
   }
 
   @Override
+  public long peakBytes() {
+    return timed.peakBytes();
+  }
+
+  @Override
   public Tensor[] results() {
-    Optimizer own = rule.over(compared.parameters());
-    return new Tensor[] {step(compared, own), step(compared, own), step(compared, own)};
+    Network network = inputs.into(compared.get());
+    Optimizer own = rule.over(network.parameters());
+    return new Tensor[] {step(network, own), step(network, own), step(network, own)};
   }
 
   private Tensor step(Network network, Optimizer by) {

@@ -19,6 +19,11 @@ final class NetworkUse implements Workload {
   }
 
   @Override
+  public long peakBytes() {
+    return network.peakBytes();
+  }
+
+  @Override
   public Tensor[] results() {
     return new Tensor[] {network.predict(x)};
   }

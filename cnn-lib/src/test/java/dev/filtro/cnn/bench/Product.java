@@ -24,6 +24,11 @@ final class Product implements Workload {
   }
 
   @Override
+  public long peakBytes() {
+    return workspace.peakBytes();
+  }
+
+  @Override
   public Tensor[] results() {
     return new Tensor[] {a.matmul(b)};
   }

@@ -9,4 +9,7 @@ interface Workload {
 
   /// What is compared with PyTorch's, from one iteration of its own.
   Tensor[] results();
+
+  /// The most memory that the intermediate results of an iteration have needed, in bytes.
+  long peakBytes();
 }

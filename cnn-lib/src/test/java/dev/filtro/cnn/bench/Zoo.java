@@ -20,17 +20,17 @@ final class Zoo {
   static Workload of(String name, Inputs inputs) {
     return switch (name) {
       case "mnistcnn_train64" ->
-          new NetworkTraining(inputs, withoutDropout(), Models.mnistCnn(), adam(1e-3));
+          new NetworkTraining(inputs, Zoo::withoutDropout, Models.mnistCnn(), adam(1e-3));
       case "resnet20_train64" ->
           new NetworkTraining(
               inputs,
-              Models.resnet20(),
+              Models::resnet20,
               Models.resnet20(),
               sgd(0.01).momentum(0.9).weightDecay(1e-4));
       case "resnet18_224_train8" ->
           new NetworkTraining(
               inputs,
-              Models.resnet18(),
+              Models::resnet18,
               Models.resnet18(),
               sgd(0.01).momentum(0.9).weightDecay(1e-4));
       case "resnet18_224_infer8" -> new NetworkUse(inputs, Models.resnet18());
