@@ -46,6 +46,12 @@ final class ChartStyle {
         .setXAxisTickLabelsFormattingFunction(exponent -> Numerals.brief(Math.pow(10, exponent)));
   }
 
+  /// Writes whole numbers only below the chart, such as those of epochs.
+  static void wholeNumbers(AxesChartStyler styler) {
+    styler.setXAxisTickLabelsFormattingFunction(
+        number -> number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : "");
+  }
+
   private static void applyCommon(Styler styler) {
     styler
         .setChartBackgroundColor(INVISIBLE)

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A confusion matrix as a table of coloured counts.
 ///
@@ -20,22 +22,54 @@ final class ConfusionPicture {
   private static final int MIN_CELL_WITH_NUMBER = 22;
 
   private final ConfusionMatrix matrix;
+  private final boolean shares;
   private final int classes;
   private final double cell;
   private final Font small = Typeface.regular(11);
 
-  private ConfusionPicture(ConfusionMatrix matrix) {
+  private ConfusionPicture(ConfusionMatrix matrix, boolean shares) {
     this.matrix = matrix;
+    this.shares = shares;
     this.classes = matrix.classNames().size();
     this.cell = Math.min(MAX_CELL, (double) MAX_SIDE / classes);
   }
 
   static Figure of(ConfusionMatrix matrix) {
-    ConfusionPicture picture = new ConfusionPicture(matrix);
-    int side = (int) Math.ceil(picture.classes * picture.cell);
+    return new ConfusionPicture(matrix, false).figure(matrix.toTable());
+  }
+
+  /// In percent of each true class.
+  static Figure normalized(ConfusionMatrix matrix) {
+    ConfusionPicture picture = new ConfusionPicture(matrix, true);
+    return picture.figure("in percent of the true class\n" + picture.table());
+  }
+
+  private Figure figure(String table) {
+    int side = (int) Math.ceil(classes * cell);
     int width = Math.max(LEFT + side + 90, 400);
-    return Figure.ofPixels(
-        width, TOP + side + 20, matrix + "\n" + matrix.toTable(), picture::paint);
+    return Figure.ofPixels(width, TOP + side + 20, matrix + "\n" + table, this::paint);
+  }
+
+  private String table() {
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(matrix.classNames());
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < classes; row++) {
+      List<String> cells = new ArrayList<>(List.of(matrix.classNames().get(row)));
+      for (int column = 0; column < classes; column++) {
+        cells.add(String.format(Locale.ROOT, "%.1f", 100 * share(row, column)));
+      }
+      rows.add(cells);
+    }
+    return new Table(header, 1, rows, "").text();
+  }
+
+  private double share(int row, int column) {
+    int all = 0;
+    for (int other = 0; other < classes; other++) {
+      all += matrix.count(row, other);
+    }
+    return all == 0 ? 0 : (double) matrix.count(row, column) / all;
   }
 
   private void paint(Graphics2D graphics) {
@@ -48,7 +82,9 @@ final class ConfusionPicture {
     Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
     Letters.left(
         graphics,
-        "blue: right; orange: mistakes; last column: recognised share",
+        shares
+            ? "in percent of the true class; blue: right; orange: mistakes"
+            : "blue: right; orange: mistakes; last column: recognised share",
         Typeface.regular(12),
         Palette.MUTED,
         16,
@@ -77,7 +113,7 @@ final class ConfusionPicture {
       paintCell(graphics, row, column);
     }
     double recall = matrix.recall(row);
-    if (!Double.isNaN(recall)) {
+    if (!shares && !Double.isNaN(recall)) {
       Letters.left(
           graphics,
           Numerals.percent(recall),
@@ -100,7 +136,7 @@ final class ConfusionPicture {
       Color ink = strength > 0.55 ? Color.WHITE : Palette.INK;
       Letters.center(
           graphics,
-          "" + count,
+          written(row, column),
           small,
           ink,
           LEFT + (column + 0.5) * cell,
@@ -116,7 +152,13 @@ final class ConfusionPicture {
     if (row == column) {
       return matrix.recall(row);
     }
-    return 0.15 + 0.6 * count / commonestMistake();
+    return shares ? 0.1 + 0.9 * share(row, column) : 0.15 + 0.6 * count / commonestMistake();
+  }
+
+  private String written(int row, int column) {
+    return shares
+        ? String.format(Locale.ROOT, "%.0f", 100 * share(row, column))
+        : "" + matrix.count(row, column);
   }
 
   private int commonestMistake() {

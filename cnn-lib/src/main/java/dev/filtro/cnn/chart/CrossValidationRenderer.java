@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Shows the figures of every part of a cross-validation; found by [java.util.ServiceLoader].
+/// Shows the figures of every part of a cross-validation, drawn and as a table; found by
+/// [java.util.ServiceLoader].
 public final class CrossValidationRenderer implements Renderer<CrossValidation> {
 
   @Override
@@ -19,7 +20,8 @@ public final class CrossValidationRenderer implements Renderer<CrossValidation> 
   @Override
   public MimeBundle render(CrossValidation validation) {
     Table table = table(validation);
-    return MimeBundle.text(table.text()).with(MimeBundle.HTML, table.html());
+    Figure spread = SpreadOfFolds.of(validation);
+    return MimeBundle.text(table.text()).with(MimeBundle.HTML, spread.html() + table.html());
   }
 
   private static Table table(CrossValidation validation) {

@@ -66,6 +66,24 @@ public final class Figure {
     return new Figure(width, height, text, true, painter);
   }
 
+  /// This figure with something more below it.
+  ///
+  /// @param room how many pixels it takes
+  /// @param below draws it, from the top left corner of that room
+  Figure with(int room, Painter below) {
+    return new Figure(
+        width,
+        height + room,
+        text,
+        vector,
+        graphics -> {
+          painter.paint(graphics);
+          graphics.translate(0, height);
+          below.paint(graphics);
+          graphics.translate(0, -height);
+        });
+  }
+
   /// The picture at twice its size, with transparent corners.
   public BufferedImage image() {
     BufferedImage image =

@@ -88,11 +88,43 @@ public final class Pictures {
 
   /// Several trainings side by side, called run 1, run 2 ...
   public static Figure compare(History... runs) {
+    return compare(named(runs));
+  }
+
+  /// Under-fitting, over-fitting, or well: both losses of several trainings side by side on one
+  /// scale, the gap shaded, the best epoch marked, the diagnosis below; by names of one's own.
+  ///
+  /// Errors: [IllegalArgumentException] for a run without a completed epoch or a validation set.
+  public static Figure overfitting(SequencedMap<String, History> runs) {
+    return new OverfittingPicture(runs).figure();
+  }
+
+  /// Under-fitting, over-fitting, or well: trainings side by side, called run 1, run 2 ...
+  public static Figure overfitting(History... runs) {
+    return overfitting(named(runs));
+  }
+
+  private static SequencedMap<String, History> named(History... runs) {
     LinkedHashMap<String, History> named = new LinkedHashMap<>();
     for (int i = 0; i < runs.length; i++) {
       named.put("run " + (i + 1), runs[i]);
     }
-    return compare(named);
+    return named;
+  }
+
+  /// The confusion matrix as shares of each true class, in percent: classes of different sizes can
+  /// be compared.
+  public static Figure normalized(ConfusionMatrix matrix) {
+    return ConfusionPicture.normalized(matrix);
+  }
+
+  /// Frames as a moving picture: whatever has a picture of its own, such as filters or feature maps
+  /// after each epoch.
+  ///
+  /// Errors: [IllegalArgumentException] for no frame, a frame without a picture, or a speed that is
+  /// not above 0 and at most 50.
+  public static Animation animation(List<?> frames, double framesPerSecond) {
+    return Animation.of(frames, framesPerSecond);
   }
 
   /// The ROC curve of each class: what share of it is found over the share of false alarms, at

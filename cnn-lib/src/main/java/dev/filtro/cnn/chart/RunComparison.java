@@ -95,10 +95,7 @@ final class RunComparison {
             .yAxisTitle(measure.equals("accuracy") ? "accuracy (%)" : measure)
             .build();
     ChartStyle.apply(chart.getStyler());
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            epoch -> epoch == Math.rint(epoch) ? String.format(Locale.ROOT, "%.0f", epoch) : "");
+    ChartStyle.wholeNumbers(chart.getStyler());
     runs.forEach((name, run) ->
         chart
             .addSeries(

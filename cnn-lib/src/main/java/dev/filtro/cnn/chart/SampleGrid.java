@@ -5,6 +5,7 @@ import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -34,7 +35,7 @@ final class SampleGrid {
             + data.imageShape()
             + " each, "
             + (data.targetShape() == null
-                ? data.classNames().size() + " classes"
+                ? data.classNames().size() + " classes" + counts(data)
                 : "targets " + data.targetShape());
     String title =
         Numerals.count(data.size())
@@ -76,17 +77,25 @@ final class SampleGrid {
     for (int i = 0; i < shown; i++) {
       labels.add(label(data, i));
     }
-    if (data.targetShape() != null || data.classNames().size() > MAX_CLASSES_IN_WORDS) {
-      return labels.toString();
+    return labels.toString();
+  }
+
+  /// How many images each class has, where the classes are few.
+  private static String counts(Dataset data) {
+    if (data.classNames().size() > MAX_CLASSES_IN_WORDS) {
+      return "";
     }
     int[] counts = new int[data.classNames().size()];
     for (int label : data.labels()) {
       counts[label]++;
     }
-    StringJoiner classes = new StringJoiner(", ", "\nimages of each class: ", "");
+    if (Arrays.stream(counts).distinct().count() == 1) {
+      return ", " + Numerals.count(counts[0]) + " images of each";
+    }
+    StringJoiner classes = new StringJoiner(", ", "; images of each class: ", "");
     for (int c = 0; c < counts.length; c++) {
       classes.add(data.classNames().get(c) + " " + Numerals.count(counts[c]));
     }
-    return labels + classes.toString();
+    return classes.toString();
   }
 }

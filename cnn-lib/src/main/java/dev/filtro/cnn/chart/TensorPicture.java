@@ -1,5 +1,6 @@
 package dev.filtro.cnn.chart;
 
+import dev.filtro.cnn.tensor.Histogram;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.MimeBundle;
 import java.awt.image.BufferedImage;
@@ -7,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a tensor looks like: a line about its values, and a picture that suits its shape.
+/// What a tensor looks like: a line about its values, a picture that suits its shape, and how the
+/// values are spread.
 ///
 /// Shapes: `[n]` a strip; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an image; `[H, W, C]`
 /// its channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the channels of the
@@ -22,7 +24,8 @@ final class TensorPicture {
     if (!isDrawable(tensor)) {
       return MimeBundle.text(text(tensor));
     }
-    return shown(tensor).figure(text(tensor)).toMimeBundle();
+    SpreadBars bars = new SpreadBars(Histogram.of(tensor, SpreadBars.PARTS));
+    return shown(tensor).figure(text(tensor)).with(SpreadBars.HEIGHT, bars::paint).toMimeBundle();
   }
 
   private static boolean isDrawable(Tensor tensor) {
@@ -41,32 +44,19 @@ final class TensorPicture {
     return "Tensor " + tensor.shape();
   }
 
-  /// Count, range, mean and spread of the values, and how many are not finite.
+  /// Count, range, mean and spread of the values, and how many are NaN or infinite.
   static String summary(Tensor tensor) {
-    float[] values = tensor.toArray();
-    Tint.Range range = Tint.Range.of(values);
-    double sum = 0;
-    double squares = 0;
-    int finite = 0;
-    for (float value : values) {
-      if (Float.isFinite(value)) {
-        sum += value;
-        squares += (double) value * value;
-        finite++;
-      }
-    }
-    double mean = sum / Math.max(1, finite);
-    double deviation = Math.sqrt(Math.max(0, squares / Math.max(1, finite) - mean * mean));
-    int broken = values.length - finite;
+    Histogram spread = Histogram.of(tensor, 1);
     return String.format(
         Locale.ROOT,
-        "%s numbers from %s to %s, mean %s, standard deviation %s%s",
-        Numerals.count(values.length),
-        Numerals.brief(range.low()),
-        Numerals.brief(range.high()),
-        Numerals.brief(mean),
-        Numerals.brief(deviation),
-        broken == 0 ? "" : ", " + Numerals.count(broken) + " not finite");
+        "%s numbers from %s to %s, mean %s, standard deviation %s%s%s",
+        Numerals.count(tensor.size()),
+        Numerals.brief(spread.low()),
+        Numerals.brief(spread.high()),
+        Numerals.brief(spread.mean()),
+        Numerals.brief(spread.deviation()),
+        spread.notANumber() == 0 ? "" : ", " + Numerals.count(spread.notANumber()) + " NaN",
+        spread.infinite() == 0 ? "" : ", " + Numerals.count(spread.infinite()) + " infinite");
   }
 
   /// What is drawn of a tensor of one to four axes.

@@ -149,10 +149,7 @@ final class TrainingCurves {
   private void axisInEpochs(XYChart chart) {
     double trained = (double) history.batchLosses().size() / history.batchesPerEpoch();
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(history.epochs().size(), trained));
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            epoch -> epoch == Math.rint(epoch) ? String.format(Locale.ROOT, "%.0f", epoch) : "");
+    ChartStyle.wholeNumbers(chart.getStyler());
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);
     chart.getStyler().setAnnotationLineStroke(ChartStyle.DASHED);
     chart.addAnnotation(new AnnotationLine(history.bestEpoch(), true, false));

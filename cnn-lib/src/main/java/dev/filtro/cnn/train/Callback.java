@@ -11,6 +11,9 @@ public interface Callback extends FitOption {
   /// Before the first batch.
   default void started(Run run) {}
 
+  /// When the gradients of an update have come, before they are clipped and change the parameters.
+  default void gradientsReady(Run run) {}
+
   /// After a batch and its update.
   default void batchEnded(Run run, double loss) {}
 

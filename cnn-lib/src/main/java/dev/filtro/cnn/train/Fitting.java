@@ -32,6 +32,7 @@ final class Fitting implements Run {
   private final List<Double> losses = new ArrayList<>();
   private final int lastEpoch;
   private long updatesDone;
+  private long images;
   private boolean interrupted;
   private boolean stopped;
   private boolean stoppedEarly;
@@ -135,12 +136,13 @@ final class Fitting implements Run {
       throw new Divergence(network, firstRate, history())
           .exception(value, tally.epoch(), batch, prepared);
     }
+    images += prepared.size();
     step.backward(loss, (double) prepared.size() / imagesOfUpdate(cut, batch));
     int group = settings.accumulate();
     if ((batch + 1) % group == 0 || batch + 1 == cut.count()) {
       Moment now = new Moment(updatesDone, updatesToDo(), updates, watched());
       settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
-      step.update();
+      step.update(() -> settings.callbacks().forEach(c -> c.gradientsReady(this)));
       updatesDone++;
       checkScaling(tally.epoch(), batch, prepared);
     }
@@ -226,6 +228,11 @@ final class Fitting implements Run {
   @Override
   public Optimizer optimizer() {
     return settings.optimizer();
+  }
+
+  @Override
+  public long images() {
+    return images;
   }
 
   @Override

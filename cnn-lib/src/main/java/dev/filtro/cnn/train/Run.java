@@ -15,6 +15,9 @@ public interface Run {
   /// How it went so far.
   History history();
 
+  /// How many images it has learnt from so far, each counted as often as it came.
+  long images();
+
   /// Ends training after this batch; the history is that so far.
   void stop();
 }

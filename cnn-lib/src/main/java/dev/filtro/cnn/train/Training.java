@@ -33,8 +33,8 @@ public final class Training {
   ///   metrics, [#validation] or [#validationSplit]
   /// - against over-fitting: `augment(...)`, [#l1], [#l2], [#elastic], [#inputNoise],
   ///   [#weightNoise], [#labelNoise]
-  /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback], [#loaders], [#after],
-  ///   [#checkpoint], [#mixedPrecision]
+  /// - besides: [#seed], [#onEpoch], [#onBatch], any [Callback] such as [#histograms()] and
+  ///   [#telemetry], [#loaders], [#after], [#checkpoint], [#mixedPrecision]
   ///
   /// Called again it goes on with the parameters as they are; with [#after] also with the
   /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
@@ -186,6 +186,23 @@ public final class Training {
   /// there if it is there already; see [Checkpoint].
   public static Checkpoint checkpoint(String folder) {
     return new Checkpoint(Path.of(folder), 1);
+  }
+
+  /// Option of [#fit]: records how the weights are spread, before training and after each epoch.
+  public static Histograms histograms() {
+    return new Histograms(null);
+  }
+
+  /// Option of [#fit]: records how the weights are spread, and what each layer gives for the first
+  /// 32 of these images, before training and after each epoch.
+  public static Histograms histograms(Dataset images) {
+    return new Histograms(images);
+  }
+
+  /// Option of [#fit]: records learning rate, length of the gradients and images a second of every
+  /// update.
+  public static Telemetry telemetry() {
+    return new Telemetry();
   }
 
   /// Option of [#fit]: something to do after each epoch: `onEpoch((run, result) -> ...)`.

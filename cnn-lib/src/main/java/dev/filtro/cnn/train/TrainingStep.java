@@ -59,10 +59,13 @@ final class TrainingStep {
 
   /// Changes the parameters by the gradients collected since the last update, unless these have
   /// left the range of float16.
-  void update() {
+  ///
+  /// @param ready what is done when the gradients are whole
+  void update(Runnable ready) {
     if (scaling != null && !scaling.unscale(network.parameters())) {
       return;
     }
+    ready.run();
     if (settings.penalty().l1() > 0 || settings.penalty().l2() > 0) {
       settings.penalty().addTo(network.parameters());
     }

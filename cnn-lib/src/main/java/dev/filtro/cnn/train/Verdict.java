@@ -10,7 +10,10 @@ import java.util.Map;
 /// Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", section 11.4.
 final class Verdict {
   private static final double RISE = 0.05; // of the least validation loss
+  private static final double NOISE = 0.02; // of the first epoch's validation loss
   private static final double GAP = 0.1; // between accuracies
+  private static final double SMALL_GAP = 0.05; // counts where the losses lie far apart, too
+  private static final double FAR_APART = 5;
   private static final double STILL_FALLING = 0.05; // of the loss, in the last epoch
   private static final double HARDLY_FALLEN = 0.6; // of the first epoch's loss
 
@@ -44,7 +47,9 @@ final class Verdict {
     EpochResult last = epochs.getLast();
     double rise = figure(last.validation(), "loss") - figure(turn.validation(), "loss");
     double fall = figure(turn.training(), "loss") - figure(last.training(), "loss");
-    if (rise < RISE * figure(turn.validation(), "loss") || fall <= 0) {
+    double least = RISE * figure(turn.validation(), "loss");
+    double noise = NOISE * figure(epochs.getFirst().validation(), "loss");
+    if (rise < Math.max(least, noise) || fall <= 0) {
       return false;
     }
     lines.add(
@@ -60,7 +65,8 @@ final class Verdict {
 
   private static void gap(EpochResult last, List<String> lines) {
     double gap = figure(last.training(), "accuracy") - figure(last.validation(), "accuracy");
-    if (gap > GAP) {
+    double losses = figure(last.validation(), "loss") / figure(last.training(), "loss");
+    if (gap > GAP || (gap > SMALL_GAP && losses > FAR_APART)) {
       lines.add(
           String.format(
               Locale.ROOT,

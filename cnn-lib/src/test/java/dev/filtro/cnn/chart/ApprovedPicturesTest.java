@@ -11,14 +11,17 @@ import dev.filtro.cnn.explain.PreferredImage;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.History;
 import dev.filtro.display.Display;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,11 @@ class ApprovedPicturesTest {
         Arguments.of(
             "receptive-field",
             Explain.receptiveField(Samples.lenet(), Samples.disc(), "conv2", 0, 6)),
+        Arguments.of("overfitting", Pictures.overfitting(fits())),
+        Arguments.of("confusion-normalized", Pictures.normalized(matrix)),
+        Arguments.of("folds", SpreadOfFolds.of(Samples.folds())),
+        Arguments.of("spread", Samples.spread()),
+        Arguments.of("telemetry", telemetry()),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
         Arguments.of(
@@ -84,6 +92,22 @@ class ApprovedPicturesTest {
                     List.of("cat", "dog"),
                     0)
                 .figure()));
+  }
+
+  private static LinkedHashMap<String, History> fits() {
+    LinkedHashMap<String, History> runs = new LinkedHashMap<>();
+    runs.put("four epochs", Samples.worseHistory());
+    runs.put("three epochs", Samples.history());
+    return runs;
+  }
+
+  private static Figure telemetry() {
+    List<Double> rates =
+        IntStream.range(0, 60).mapToObj(i -> 0.03 * Math.sin(Math.PI * (i + 1) / 61)).toList();
+    List<Double> norms = IntStream.range(0, 60).mapToObj(i -> 4.0 / (1 + i % 9)).toList();
+    List<Double> speeds = IntStream.range(0, 60).mapToObj(i -> 5200.0 + i * 37 % 400).toList();
+    return TelemetryRenderer.figure(
+        60, TelemetryRenderer.charts(rates, norms, speeds), "telemetry");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -70,13 +70,18 @@ class GridsTest {
   }
 
   @Test
+  void classesOfDifferentSizesAreCounted() {
+    String text = SampleGrid.of(Samples.animals().take(3), 2).toString();
+    assertTrue(text.contains("2 classes; images of each class: cat 2, dog 1"), text);
+  }
+
+  @Test
   void samplesCarryTheirLabels() {
     String text = SampleGrid.of(Samples.animals(), 3).toString();
     assertEquals(
         """
-        4 labelled images, the first 3, [4, 4, 1] each, 2 classes
-        labels: cat dog cat
-        images of each class: cat 2, dog 2\
+        4 labelled images, the first 3, [4, 4, 1] each, 2 classes, 2 images of each
+        labels: cat dog cat\
         """,
         text);
     assertEquals(

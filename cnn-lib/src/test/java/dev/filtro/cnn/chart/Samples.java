@@ -11,18 +11,23 @@ import static dev.filtro.cnn.Layers.relu;
 
 import dev.filtro.cnn.Layers;
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.nn.Block;
 import dev.filtro.cnn.nn.MisfitException;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.CrossValidation;
 import dev.filtro.cnn.train.EpochResult;
+import dev.filtro.cnn.train.Histograms;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Predictions;
+import dev.filtro.cnn.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Values for pictures, the same in every run.
 final class Samples {
@@ -128,6 +133,30 @@ final class Samples {
       pixels[i] = (float) Math.clamp(9 - distance, 0, 1);
     }
     return Tensor.of(pixels, 28, 28, 1);
+  }
+
+  /// Three parts, by networks that have learnt nothing.
+  static CrossValidation folds() {
+    Dataset digits = Digits.drawn(80).train().take(60);
+    Network network = Network.of(input(28, 28, 1), averagePool(4), flatten(), dense(10));
+    return new CrossValidation(
+        IntStream.range(0, 3).mapToObj(i -> Training.evaluate(network.seed(i), digits)).toList());
+  }
+
+  /// Three epochs of a small network.
+  static Histograms spread() {
+    Dataset digits = Digits.drawn(80).train().take(64);
+    Histograms spread = Training.histograms(digits);
+    Network network =
+        Network.of(
+            input(28, 28, 1),
+            conv(4, 5).relu(),
+            averagePool(4),
+            flatten(),
+            dense(16).tanh(),
+            dense(10));
+    Training.fit(network, digits, Training.epochs(3), Training.batch(16), spread);
+    return spread;
   }
 
   /// Four images of 4 x 4 pixels, image `i` all of brightness `i / 4`; classes cat, dog, cat, dog.

@@ -2,9 +2,11 @@ package dev.filtro.cnn.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.tensor.Histogram;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
@@ -25,7 +27,7 @@ class TensorPictureTest {
   void brokenNumbersAreCountedAndLeftOutOfTheStatistics() {
     Tensor tensor = Tensor.of(new float[] {1, Float.NaN, 3, Float.POSITIVE_INFINITY}, 4);
     assertEquals(
-        "4 numbers from 1 to 3, mean 2, standard deviation 1, 2 not finite",
+        "4 numbers from 1 to 3, mean 2, standard deviation 1, 1 NaN, 1 infinite",
         TensorPicture.summary(tensor));
   }
 
@@ -41,6 +43,22 @@ class TensorPictureTest {
       double y = 56 + (i / 3 + 0.5) * 74.5;
       assertEquals(Integer.toHexString(tint.rgb(values[i])), picture.at(x, y), "number " + i);
     }
+  }
+
+  @Test
+  void barsBelowTellHowTheNumbersAreSpread() {
+    float[] values = new float[41];
+    values[40] = 40;
+    values[39] = 20;
+    SpreadBars bars = new SpreadBars(Histogram.of(Tensor.of(values, 41), SpreadBars.PARTS));
+    BufferedImage image = new BufferedImage(300, SpreadBars.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    bars.paint(image.createGraphics());
+    int blue = Palette.BLUE.getRGB();
+    // Bars of 6 pixels from 16, their ground at 56, the highest 44 high.
+    assertEquals(blue, image.getRGB(18, 14), "thirty-nine zeros, the whole height");
+    assertEquals(blue, image.getRGB(16 + 39 * 6 + 2, 55), "one number, at least a line");
+    assertNotEquals(blue, image.getRGB(16 + 39 * 6 + 2, 52));
+    assertNotEquals(blue, image.getRGB(16 + 10 * 6 + 2, 55), "none");
   }
 
   @Test

@@ -71,9 +71,14 @@ public final class Renderers {
   }
 
   private MimeBundle drawWithRenderer(Object value) {
-    return best(value)
-        .map(renderer -> drawWith(renderer, value))
-        .orElseGet(() -> MimeBundle.text(ValueText.of(value)));
+    return best(value).map(renderer -> drawWith(renderer, value)).orElseGet(() -> plain(value));
+  }
+
+  /// Text, and a table beside it where the value has rows.
+  private static MimeBundle plain(Object value) {
+    MimeBundle text = MimeBundle.text(ValueText.of(value));
+    TableView table = TableView.of(value);
+    return table == null ? text : text.with(MimeBundle.HTML, table.html());
   }
 
   private Optional<Renderer<?>> best(Object value) {

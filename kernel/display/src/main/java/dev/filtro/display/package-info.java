@@ -6,7 +6,8 @@
 ///
 /// 1. the value's class has a public `toMimeBundle()`;
 /// 2. a [Renderer] for its type is found by [java.util.ServiceLoader];
-/// 3. the built-in forms: text, images, arrays, and `toString()` for all else.
+/// 3. the built-in forms: text, images, tables of collections, maps, records and arrays, and
+///    `toString()` for all else.
 ///
 /// [Display] is the face for users: `display(x)` shows a value now and returns a handle that can
 /// replace it later. Where it is shown is a [DisplaySink], installed once by whoever runs the code.

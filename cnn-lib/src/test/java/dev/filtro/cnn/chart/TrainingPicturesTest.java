@@ -1,0 +1,114 @@
+package dev.filtro.cnn.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.filtro.cnn.tensor.Histogram;
+import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.CrossValidation;
+import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.Training;
+import dev.filtro.display.Display;
+import dev.filtro.display.MimeBundle;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+class TrainingPicturesTest {
+
+  @Test
+  void theOverfittingPictureHasBothLossesAndTheGapBetweenThem() {
+    LinkedHashMap<String, History> runs = new LinkedHashMap<>();
+    runs.put("one", Samples.history());
+    XYChart chart = new OverfittingPicture(runs).chart(Samples.history());
+    assertEquals(
+        List.of("gap", "training", "validation"),
+        chart.getSeriesCollection().stream().map(XYSeries::getName).toList());
+    assertEquals("[0.7, 0.2, 0.1]", ys(chart, "training"));
+    assertEquals("[0.4, 0.25, 0.3]", ys(chart, "validation"));
+    assertEquals("[0.7, 0.2, 0.1, 0.3, 0.25, 0.4]", ys(chart, "gap"));
+    assertEquals(
+        "[1.0, 2.0, 3.0, 3.0, 2.0, 1.0]", Arrays.toString(series(chart, "gap").getXData()));
+    String text = Pictures.overfitting(runs).toString();
+    assertTrue(text.contains("over-fitting since epoch 2"), text);
+  }
+
+  private static String ys(XYChart chart, String series) {
+    return Arrays.toString(series(chart, series).getYData());
+  }
+
+  private static XYSeries series(XYChart chart, String name) {
+    return chart.getSeriesCollection().stream()
+        .filter(series -> series.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void runsWithoutValidationAreRefusedWithARemedy() {
+    History empty = new History(List.of(), List.of(1.0), 10, true, false);
+    IllegalArgumentException error =
+        assertThrows(IllegalArgumentException.class, () -> Pictures.overfitting(empty));
+    assertEquals(
+        "overfitting expects runs of at least one epoch with a validation set, but got one without; give fit the option validation(data)",
+        error.getMessage());
+  }
+
+  @Test
+  void telemetryIsDrawnInThreeCharts() {
+    List<Double> numbers = IntStream.range(0, 400).mapToObj(i -> (double) i).toList();
+    List<XYChart> charts = TelemetryRenderer.charts(numbers, numbers, numbers);
+    assertEquals(3, charts.size());
+    XYChart first = charts.getFirst();
+    double[] y = series(first, "learning rate").getYData();
+    double[] x = series(first, "learning rate").getXData();
+    assertEquals(134, y.length);
+    assertEquals(1.0, y[0]);
+    assertEquals(2.0, x[0]);
+    assertEquals(
+        "Telemetry of no update yet: give it to fit(network, data, ...)",
+        Display.render(Training.telemetry()).text());
+  }
+
+  @Test
+  void stripsOfHistogramsLeaveOutliersAside() {
+    float[] values = new float[10_001];
+    for (int i = 0; i < 10_000; i++) {
+      values[i] = i / 10_000f;
+    }
+    values[10_000] = 50;
+    double[] range =
+        SpreadPicture.range(List.of(Histogram.of(Tensor.of(values, values.length), 128)));
+    assertEquals(0, range[0], 1e-3);
+    // The parts are 50 / 128 wide: the third ends at 1.17.
+    assertEquals(1.17, range[1], 0.01);
+  }
+
+  @Test
+  void aNormalizedConfusionMatrixIsSharesOfTheTrueClass() {
+    Figure figure = Pictures.normalized(Samples.predictions().confusion());
+    assertEquals(
+        """
+        ConfusionMatrix: 2 of 4 right (50.00 %) in 2 classes
+        in percent of the true class
+              cat   dog
+        cat  50.0  50.0
+        dog  50.0  50.0\
+        """,
+        figure.toString());
+  }
+
+  @Test
+  void theSpreadOfACrossValidationStandsAboveItsTable() {
+    MimeBundle bundle = Display.render(Samples.folds());
+    String html = bundle.data().get(MimeBundle.HTML);
+    assertTrue(html.startsWith("<img ") && html.contains("<table"), html.substring(0, 60));
+    CrossValidation folds = Samples.folds();
+    assertEquals(folds.toString(), SpreadOfFolds.of(folds).toString());
+  }
+}
