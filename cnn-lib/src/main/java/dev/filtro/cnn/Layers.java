@@ -356,6 +356,26 @@ public final class Layers {
     return x -> concat(x, x.then(own));
   }
 
+  /// The end of a network that tells classes apart: the mean of each channel, then a score for each
+  /// class, for `crossEntropy()` (which takes the softmax itself).
+  ///
+  /// Shapes: `[N, H, W, C]` or `[N, length, C]` -> `[N, classes]`.
+  ///
+  /// Source: Lin, Chen & Yan 2014, arXiv:1312.4400, section 3.2.
+  public static Block classificationHead(int classes) {
+    return x -> x.then(globalAveragePool(), dense(classes));
+  }
+
+  /// The end of a network that gives numbers: the mean of each channel, a layer of `hidden` units
+  /// with ReLU, then a number for each output, for `meanSquaredError()` or `huber(1)`.
+  ///
+  /// Shapes: `[N, H, W, C]` or `[N, length, C]` -> `[N, outputs]`.
+  ///
+  /// Source: Lathuilière et al. 2020, arXiv:1803.08450, section 3.
+  public static Block regressionHead(int hidden, int outputs) {
+    return x -> x.then(globalAveragePool(), dense(hidden).relu(), dense(outputs));
+  }
+
   /// All numbers of an example in one row: `[N, H, W, C]` -> `[N, H W C]`.
   public static Flatten flatten() {
     return new Flatten();

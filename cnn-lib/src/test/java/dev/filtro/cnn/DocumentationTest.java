@@ -160,6 +160,7 @@ class DocumentationTest {
   @ParameterizedTest
   @CsvSource({
     "Layers, input flatten reshape layer add concat residual denselyConnected separableConv"
+        + " classificationHead regressionHead"
         + " zeroPadding reflectionPadding edgePadding wrapPadding embedding convTranspose1d",
     "Losses, ''",
     "Optimizers, ''",

@@ -11,31 +11,63 @@ import org.jspecify.annotations.Nullable;
 
 /// The built layers of a network in an order in which they can be computed.
 ///
-/// @param inputShape the shape of one example, without the batch axis
+/// Values are counted: 0 is the first input, i what the i-th step gives.
+///
+/// @param inputShape the shape of one example of the first input, without the batch axis
+/// @param inputs the values that are given; those behind the first stand among the steps, too
+/// @param outputs the values that the network gives
 /// @param steps the layers
 /// @param parameters theirs, by name, in order
 /// @param training how to run it when gradients are wanted
 /// @param use how to run it when they are not
 record Graph(
     Shape inputShape,
+    List<Integer> inputs,
+    List<Integer> outputs,
     List<Step> steps,
     Map<String, Parameter> parameters,
     Plan training,
     Plan use) {
 
-  static Graph of(Shape inputShape, List<Step> steps, Map<String, Parameter> parameters) {
-    return new Graph(inputShape, steps, parameters, Plan.of(steps, false), Plan.of(steps, true));
+  /// Stands for a layer where there is none: a further input.
+  static final Forward GIVEN =
+      (inputs, pass) -> {
+        throw new AssertionError("an input is given, not computed");
+      };
+
+  static Graph of(
+      Shape inputShape,
+      List<Integer> inputs,
+      List<Integer> outputs,
+      List<Step> steps,
+      Map<String, Parameter> parameters) {
+    return new Graph(
+        inputShape,
+        inputs,
+        outputs,
+        steps,
+        parameters,
+        Plan.of(steps, inputs, outputs, false),
+        Plan.of(steps, inputs, outputs, true));
   }
 
-  /// A built layer and where its inputs come from: 0 is the network's input, i the i-th step.
-  record Step(LayerSummary summary, Built built, List<Integer> sources) {}
+  /// A built layer and the values that it takes.
+  record Step(LayerSummary summary, Built built, List<Integer> sources) {
+    /// Whether it is an input of the network.
+    boolean given() {
+      return built.forward() == GIVEN;
+    }
+  }
 
   List<LayerSummary> summaries() {
     return steps.stream().map(Step::summary).toList();
   }
 
-  Shape outputShape() {
-    return steps.isEmpty() ? inputShape : steps.getLast().built().output();
+  /// The shapes of one example of these values.
+  List<Shape> shapes(List<Integer> values) {
+    return values.stream()
+        .map(value -> value == 0 ? inputShape : steps.get(value - 1).built().output())
+        .toList();
   }
 
   /// The place of a layer among the steps, counted from 1.
@@ -51,26 +83,30 @@ record Graph(
     return 1 + names.indexOf(layer);
   }
 
-  /// Computes the last layer's result, several layers at once where that is faster.
-  Tensor run(Tensor input, Pass pass, int segments) {
+  /// Computes the outputs, several layers at once where that is faster.
+  List<Tensor> run(List<Tensor> given, Pass pass, int segments) {
     Plan plan = pass.training() || Tensor.recordsGradients() ? training : use;
-    return plan.run(input, pass, segments);
+    return plan.run(given, pass, segments);
   }
 
-  /// Computes the last layer's result layer by layer.
+  /// Computes all layers' results, layer by layer.
   ///
   /// @param listener gets each layer's name and result
-  Tensor trace(Tensor input, Pass pass, BiConsumer<String, Tensor> listener) {
+  Tensor trace(List<Tensor> given, Pass pass, BiConsumer<String, Tensor> listener) {
     @Nullable Tensor[] values = new Tensor[steps.size() + 1];
-    values[0] = input;
+    for (int i = 0; i < given.size(); i++) {
+      values[inputs.get(i)] = given.get(i);
+    }
     for (int i = 1; i < values.length; i++) {
       Step step = steps.get(i - 1);
-      List<Tensor> inputs = step.sources().stream().map(source -> present(values, source)).toList();
-      Tensor result = step.built().forward().apply(inputs, pass);
-      listener.accept(step.summary().name(), result);
-      values[i] = result;
+      if (!step.given()) {
+        List<Tensor> sources = step.sources().stream().map(s -> present(values, s)).toList();
+        Tensor result = step.built().forward().apply(sources, pass);
+        listener.accept(step.summary().name(), result);
+        values[i] = result;
+      }
     }
-    return present(values, steps.size());
+    return present(values, outputs.getFirst());
   }
 
   private static Tensor present(@Nullable Tensor[] values, int index) {

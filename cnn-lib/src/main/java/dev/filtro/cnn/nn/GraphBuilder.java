@@ -14,31 +14,43 @@ import java.util.Set;
 
 /// Brings described layers into order, names them and builds each for the shapes that reach it.
 final class GraphBuilder {
-  private final Node input;
+  private final List<Node> inputs;
   private final long seed;
   private final List<Node> order = new ArrayList<>();
   private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
   private final List<Graph.Step> steps = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
-  private GraphBuilder(Node input, long seed) {
-    this.input = input;
+  private GraphBuilder(List<Node> inputs, long seed) {
+    this.inputs = inputs;
     this.seed = seed;
-    places.put(input, 0);
+    for (Node input : inputs) {
+      if (!input.isInput()) {
+        throw new ShapeException("Network.of expects input(...) first but got " + input);
+      }
+      if (!places.isEmpty()) {
+        order.add(input);
+      }
+      if (places.put(input, order.size()) != null) {
+        throw new ShapeException("Network.of got the same input twice: " + input);
+      }
+    }
   }
 
-  static Graph build(Node input, Node output, long seed) {
-    if (!input.isInput()) {
-      throw new ShapeException("Network.of expects input(...) first but got " + input);
+  static Graph build(List<Node> inputs, List<Node> outputs, long seed) {
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new ShapeException("Network.of expects at least one input and one output");
     }
-    GraphBuilder builder = new GraphBuilder(input, seed);
-    builder.bringIntoOrder(output);
+    GraphBuilder builder = new GraphBuilder(inputs, seed);
+    outputs.forEach(builder::bringIntoOrder);
     List<String> names = builder.names();
     for (int i = 0; i < names.size(); i++) {
       builder.add(builder.order.get(i), names.get(i));
     }
     return Graph.of(
-        input.inputShape(),
+        inputs.getFirst().inputShape(),
+        inputs.stream().map(builder.places::get).toList(),
+        outputs.stream().map(builder.places::get).toList(),
         List.copyOf(builder.steps),
         Collections.unmodifiableMap(builder.parameters));
   }
@@ -54,7 +66,7 @@ final class GraphBuilder {
         stack.removeLast();
       } else if (node.isInput()) {
         throw new ShapeException(
-            "The network's output depends on another input, %s; build it from the same input(...)"
+            "The network's output depends on another input, %s; build it from the same input(...), or name all: Network.of(List.of(x, y), List.of(output))"
                 .formatted(node));
       } else if (missing.isEmpty()) {
         stack.removeLast();
@@ -70,7 +82,7 @@ final class GraphBuilder {
   private List<String> names() {
     Set<String> given = new HashSet<>();
     for (Node node : order) {
-      String name = node.layer().name();
+      String name = node.isInput() ? "input" + (order.indexOf(node) + 2) : node.layer().name();
       if (name != null && !given.add(name)) {
         throw new IllegalArgumentException(
             "Two layers are named \"%s\"; give each a name of its own".formatted(name));
@@ -79,6 +91,10 @@ final class GraphBuilder {
     Map<String, Integer> counts = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (Node node : order) {
+      if (node.isInput()) {
+        names.add("input" + (names.size() + 2));
+        continue;
+      }
       String prefix = node.layer().prefix();
       int count = counts.merge(prefix, 1, Integer::sum);
       String name = node.layer().name();
@@ -94,11 +110,18 @@ final class GraphBuilder {
   }
 
   private void add(Node node, String name) {
+    if (node.isInput()) {
+      Shape shape = node.inputShape();
+      LayerSummary summary = new LayerSummary(name, "Input", "", List.of(), shape, 0, 0);
+      steps.add(new Graph.Step(summary, new Built(shape, 0, Graph.GIVEN), List.of()));
+      return;
+    }
     List<Integer> sources = node.sources().stream().map(places::get).toList();
     List<Shape> shapes = new ArrayList<>();
     List<String> from = new ArrayList<>();
     for (int source : sources) {
-      shapes.add(source == 0 ? input.inputShape() : steps.get(source - 1).built().output());
+      shapes.add(
+          source == 0 ? inputs.getFirst().inputShape() : steps.get(source - 1).built().output());
       from.add(source == 0 ? "input" : steps.get(source - 1).summary().name());
     }
     Layer layer = node.layer();
@@ -129,7 +152,7 @@ final class GraphBuilder {
       throw new MisfitException(
           why,
           new MisfitException.Unfinished(
-              input.inputShape(), before, site.name(), layer.kind(), layer.description(), from));
+              inputs.getFirst().inputShape(), before, site.name(), layer.kind(), layer.description(), from));
     }
   }
 }

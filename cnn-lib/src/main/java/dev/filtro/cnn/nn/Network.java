@@ -6,11 +6,13 @@ import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.tensor.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Layers built for each other, and their parameters.
 ///
@@ -22,19 +24,19 @@ import java.util.function.Supplier;
 public final class Network {
   private static final long DEFAULT_SEED = 1;
 
-  private final Node input;
-  private final Node output;
+  private final List<Node> inputs;
+  private final List<Node> outputs;
   private final long seed;
   private final Graph graph;
   private final Workspace workspace = new Workspace();
   private final SplittableRandom random;
   private volatile int segments = 1;
 
-  private Network(Node input, Node output, long seed) {
-    this.input = input;
-    this.output = output;
+  private Network(List<Node> inputs, List<Node> outputs, long seed) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
     this.seed = seed;
-    this.graph = GraphBuilder.build(input, output, seed);
+    this.graph = GraphBuilder.build(this.inputs, this.outputs, seed);
     this.random = new SplittableRandom(seed);
   }
 
@@ -49,17 +51,39 @@ public final class Network {
   ///
   /// Errors: [ShapeException] when a layer cannot take what reaches it.
   public static Network of(Node input, Node output) {
-    return new Network(input, output, DEFAULT_SEED);
+    return of(List.of(input), List.of(output));
+  }
+
+  /// Builds everything on the way from several inputs to several outputs: two photographs to be
+  /// compared, a picture and what is known of it, a class and a place.
+  ///
+  /// ```java
+  /// var photo = input(32, 32, 3);
+  /// var facts = input(5);
+  /// var features = concat(photo.then(conv(16, 3).relu(), globalAveragePool()), facts);
+  /// var network = Network.of(
+  ///     List.of(photo, facts), List.of(features.then(dense(10)), features.then(dense(4))));
+  /// var answers = network.forward(List.of(photos, numbers), TRAIN);
+  /// var loss = crossEntropy(answers.get(0), labels).plus(huber(1).of(answers.get(1), boxes));
+  /// ```
+  ///
+  /// Training is a loop by hand: `optimizer.step(loss)`; `fit` and the verbs that explain take
+  /// networks with one input and one output.
+  ///
+  /// Errors: [ShapeException] when a layer cannot take what reaches it, or an output depends on an
+  /// input that is not in the list.
+  public static Network of(List<Node> inputs, List<Node> outputs) {
+    return new Network(inputs, outputs, DEFAULT_SEED);
   }
 
   /// The same layers with new initial values of their parameters, which the seed alone decides.
   public Network seed(long seed) {
-    return new Network(input, output, seed);
+    return new Network(inputs, outputs, seed);
   }
 
   /// A network of the same layers with copies of the parameters as they are now.
   public Network copy() {
-    Network copy = new Network(input, output, seed);
+    Network copy = new Network(inputs, outputs, seed);
     for (Parameter parameter : graph.parameters().values()) {
       Parameter twin = copy.parameter(parameter.name());
       twin.assign(parameter.value().detach());
@@ -69,13 +93,40 @@ public final class Network {
   }
 
   /// The shape of one example, without the batch axis.
+  ///
+  /// Errors: [IllegalStateException] when there are several inputs.
   public Shape inputShape() {
-    return input.inputShape();
+    return single("inputs", inputShapes());
   }
 
   /// The shape of one example's result, without the batch axis.
+  ///
+  /// Errors: [IllegalStateException] when there are several outputs.
   public Shape outputShape() {
-    return graph.outputShape();
+    return single("outputs", outputShapes());
+  }
+
+  /// The shapes of one example of each input, without the batch axis.
+  public List<Shape> inputShapes() {
+    return graph.shapes(graph.inputs());
+  }
+
+  /// The shapes of one example's results, without the batch axis.
+  public List<Shape> outputShapes() {
+    return graph.shapes(graph.outputs());
+  }
+
+  private static Shape single(String what, List<Shape> shapes) {
+    if (shapes.size() > 1) {
+      throw new IllegalStateException(
+          "The network has %d %s, %s, where one is expected; call forward(List.of(...)) and train it in a loop by hand"
+              .formatted(shapes.size(), what, withBatch(shapes)));
+    }
+    return shapes.getFirst();
+  }
+
+  private static String withBatch(List<Shape> shapes) {
+    return shapes.stream().map(Site::withBatch).collect(Collectors.joining(" and "));
   }
 
   /// The layers in the order in which they are computed.
@@ -85,7 +136,7 @@ public final class Network {
 
   /// The table of layers, shapes, parameters and multiply-adds.
   public Summary summary() {
-    return new Summary(inputShape(), layers());
+    return new Summary(inputShapes().getFirst(), layers());
   }
 
   /// Writes all parameters, running statistics included, to a file of safetensors, which other
@@ -154,7 +205,32 @@ public final class Network {
   /// What the network gives for some images, with randomness that the caller owns.
   public Tensor forward(Tensor images, Pass pass) {
     Tensor batch = batch(images);
-    return workspace.run(() -> graph.run(batch, pass, segments));
+    outputShape();
+    return forward(List.of(batch), pass).getFirst();
+  }
+
+  /// What the network gives for several inputs, ready for `backward()`; layers do as in use.
+  ///
+  /// Shapes: `[N, ...]` for each of [#inputShapes()] -> `[N, ...]` for each of [#outputShapes()].
+  public List<Tensor> forward(List<Tensor> inputs) {
+    return forward(inputs, Mode.EVALUATE);
+  }
+
+  /// What the network gives for several inputs, for training or for use. Losses of several outputs
+  /// are added up before `backward()`: it can be done once.
+  public List<Tensor> forward(List<Tensor> inputs, Mode mode) {
+    return forward(inputs, new Pass(mode, random));
+  }
+
+  /// What the network gives for several inputs, with randomness that the caller owns.
+  public List<Tensor> forward(List<Tensor> inputs, Pass pass) {
+    List<Tensor> given = batches(inputs);
+    return workspace.runAll(() -> graph.run(given, pass, segments));
+  }
+
+  /// What the network gives for several inputs, without a way back for gradients.
+  public List<Tensor> predict(List<Tensor> inputs) {
+    return Tensor.withoutGradient(() -> forward(inputs));
   }
 
   /// Trades time for memory in training: cuts the network into this many segments and keeps only
@@ -168,6 +244,8 @@ public final class Network {
     if (count < 1) {
       throw new IllegalArgumentException("checkpoints expects at least 1 segment but got " + count);
     }
+    inputShape();
+    outputShape();
     segments = count;
     return this;
   }
@@ -236,7 +314,7 @@ public final class Network {
     Tensor batch = batch(images);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
     Pass pass = new Pass(Mode.EVALUATE, random);
-    Tensor.withoutGradient(() -> graph.trace(batch, pass, results::put));
+    Tensor.withoutGradient(() -> graph.trace(List.of(batch), pass, results::put));
     return results;
   }
 
@@ -245,12 +323,34 @@ public final class Network {
   public SequencedMap<String, Tensor> record(Tensor images) {
     Tensor batch = batch(images);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
-    graph.trace(batch, new Pass(Mode.EVALUATE, random), results::put);
+    graph.trace(List.of(batch), new Pass(Mode.EVALUATE, random), results::put);
     return results;
   }
 
+  private List<Tensor> batches(List<Tensor> given) {
+    List<Shape> shapes = inputShapes();
+    if (given.size() != shapes.size()) {
+      throw new ShapeException(
+          "Network expects %d inputs, %s, but got %d; give one tensor for each, in the order of Network.of"
+              .formatted(shapes.size(), withBatch(shapes), given.size()));
+    }
+    List<Tensor> batches = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      batches.add(batch(shapes.get(i), given.get(i)));
+      if (batches.get(i).dim(0) != batches.getFirst().dim(0)) {
+        throw new ShapeException(
+            "Network expects as many examples in each input but got %s and %s; give batches of one size"
+                .formatted(batches.getFirst().shape(), batches.get(i).shape()));
+      }
+    }
+    return batches;
+  }
+
   private Tensor batch(Tensor images) {
-    Shape one = inputShape();
+    return batch(inputShape(), images);
+  }
+
+  private static Tensor batch(Shape one, Tensor images) {
     if (images.shape().equals(one)) {
       int[] dims = new int[one.rank() + 1];
       dims[0] = 1;
@@ -285,9 +385,9 @@ public final class Network {
     Summary summary = summary();
     return "Network %s -> %s: %d layers, %s parameters, %s multiply-adds"
         .formatted(
-            Site.withBatch(inputShape()),
-            Site.withBatch(outputShape()),
-            summary.layers().size(),
+            withBatch(inputShapes()),
+            withBatch(outputShapes()),
+            graph.steps().stream().filter(step -> !step.given()).count(),
             Summary.number(summary.parameters()),
             Summary.number(summary.multiplyAdds()));
   }

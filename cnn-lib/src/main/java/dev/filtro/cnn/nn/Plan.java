@@ -26,38 +26,51 @@ final class Plan {
   private record Task(Forward forward, List<Integer> sources, int result) {}
 
   private final List<Task> tasks;
+  private final List<Integer> inputs;
+  private final List<Integer> outputs;
   private final int[] lastUse;
 
-  private Plan(List<Task> tasks, int values) {
+  private Plan(List<Task> tasks, int values, List<Integer> inputs, List<Integer> outputs) {
     this.tasks = List.copyOf(tasks);
+    this.inputs = inputs;
+    this.outputs = outputs;
     this.lastUse = new int[values];
     for (int t = 0; t < tasks.size(); t++) {
       for (int source : tasks.get(t).sources()) {
         lastUse[source] = t;
       }
     }
-    lastUse[values - 1] = tasks.size();
+    for (int output : outputs) {
+      lastUse[output] = tasks.size();
+    }
   }
 
   /// A plan for training, or for use without gradients.
-  static Plan of(List<Graph.Step> steps, boolean forUse) {
+  static Plan of(
+      List<Graph.Step> steps, List<Integer> inputs, List<Integer> outputs, boolean forUse) {
     @Nullable Task[] byResult = new Task[steps.size() + 1];
     for (int i = 1; i <= steps.size(); i++) {
       Graph.Step step = steps.get(i - 1);
-      Task task = new Task(step.built().forward(), step.sources(), i);
-      byResult[i] = joined(task, byResult, steps, forUse);
+      if (!step.given()) {
+        Task task = new Task(step.built().forward(), step.sources(), i);
+        byResult[i] = joined(task, byResult, steps, outputs, forUse);
+      }
     }
     List<Task> tasks = Arrays.stream(byResult).filter(Objects::nonNull).toList();
-    return new Plan(new ArrayList<>(tasks), steps.size() + 1);
+    return new Plan(new ArrayList<>(tasks), steps.size() + 1, inputs, outputs);
   }
 
   /// The task together with the one before it where that works; that one is then gone.
   private static Task joined(
-      Task task, @Nullable Task[] before, List<Graph.Step> steps, boolean forUse) {
+      Task task,
+      @Nullable Task[] before,
+      List<Graph.Step> steps,
+      List<Integer> outputs,
+      boolean forUse) {
     for (int i = task.sources().size() - 1; i >= 0; i--) {
       int source = task.sources().get(i);
       Task first = before[source];
-      if (first == null || uses(steps, source) != 1) {
+      if (first == null || outputs.contains(source) || uses(steps, source) != 1) {
         continue;
       }
       Task both = both(first, task, i, forUse);
@@ -97,11 +110,24 @@ final class Plan {
         .count();
   }
 
-  /// Computes the last layer's result.
+  /// Computes the outputs from the inputs; in one piece unless there is one of each.
+  List<Tensor> run(List<Tensor> given, Pass pass, int segments) {
+    if (inputs.size() == 1 && outputs.size() == 1) {
+      return List.of(run(given.getFirst(), pass, segments));
+    }
+    @Nullable Tensor[] values = new Tensor[lastUse.length];
+    for (int i = 0; i < given.size(); i++) {
+      values[inputs.get(i)] = given.get(i);
+    }
+    compute(0, tasks.size(), values, given, pass);
+    return outputs.stream().map(output -> Objects.requireNonNull(values[output])).toList();
+  }
+
+  /// Computes the single output.
   ///
   /// @param segments into how many parts the way is cut of which all but the last are computed
   ///   again on the way back instead of being kept
-  Tensor run(Tensor input, Pass pass, int segments) {
+  private Tensor run(Tensor input, Pass pass, int segments) {
     List<Integer> cuts = segments > 1 && Tensor.recordsGradients() ? cuts(segments) : List.of();
     int mark = Workspace.recorded();
     Tensor x = input;
@@ -149,20 +175,24 @@ final class Plan {
     @Nullable Tensor[] values = new Tensor[lastUse.length];
     int first = from == 0 ? 0 : tasks.get(from - 1).result();
     values[first] = before;
+    compute(from, to, values, List.of(before), pass);
+    return Objects.requireNonNull(values[to == 0 ? 0 : tasks.get(to - 1).result()]);
+  }
+
+  private void compute(int from, int to, @Nullable Tensor[] values, List<Tensor> given, Pass pass) {
     int mark = Workspace.recorded();
     for (int t = from; t < to; t++) {
       Task task = tasks.get(t);
-      List<Tensor> inputs = new ArrayList<>(task.sources().size());
+      List<Tensor> sources = new ArrayList<>(task.sources().size());
       for (int source : task.sources()) {
-        inputs.add(Objects.requireNonNull(values[source]));
+        sources.add(Objects.requireNonNull(values[source]));
       }
-      values[task.result()] = task.forward().apply(inputs, pass);
+      values[task.result()] = task.forward().apply(sources, pass);
       for (int source : task.sources()) {
-        letGo(values, source, t, before);
+        letGo(values, source, t, given);
       }
       narrow(pass, mark, values);
     }
-    return Objects.requireNonNull(values[to == 0 ? 0 : tasks.get(to - 1).result()]);
   }
 
   /// Puts what is only wanted for the way back into 16 bits, if the pass asks for it.
@@ -175,13 +205,16 @@ final class Plan {
 
   /// Returns the memory of a value that has been used for the last time, unless a layer has passed
   /// it on as it is.
-  private void letGo(@Nullable Tensor[] values, int index, int task, Tensor before) {
+  private void letGo(@Nullable Tensor[] values, int index, int task, List<Tensor> given) {
     Tensor value = values[index];
     if (value == null || lastUse[index] > task) {
       return;
     }
     values[index] = null;
-    boolean shared = value == before;
+    boolean shared = false;
+    for (Tensor each : given) {
+      shared |= value == each;
+    }
     for (int i = 0; i < values.length && !shared; i++) {
       shared = values[i] == value;
     }

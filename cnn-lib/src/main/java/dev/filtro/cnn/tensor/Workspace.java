@@ -65,18 +65,23 @@ public final class Workspace {
   /// Inside another `run` of the same workspace it only runs the body: the outer one decides what
   /// is kept.
   public Tensor run(Supplier<Tensor> body) {
+    return runAll(() -> List.of(body.get())).getFirst();
+  }
+
+  /// [#run] with several results.
+  public List<Tensor> runAll(Supplier<List<Tensor>> body) {
     Scope outer = current();
     if (outer != null && outer.owner() == this) {
       return body.get();
     }
     Scope scope = new Scope(this);
-    Tensor result = ScopedValue.where(SCOPE, scope).call(body::get);
-    result.storage().keep();
-    if (!result.requiresGradient()) {
+    List<Tensor> results = ScopedValue.where(SCOPE, scope).call(body::get);
+    results.forEach(result -> result.storage().keep());
+    if (results.stream().noneMatch(Tensor::requiresGradient)) {
       scope.releaseAll();
     }
     tidy();
-    return result;
+    return results;
   }
 
   /// Gives the memory of an intermediate result back before its run ends: nobody will read it any

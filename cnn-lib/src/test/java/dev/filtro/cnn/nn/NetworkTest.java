@@ -246,7 +246,7 @@ class NetworkTest {
         message(() -> Network.of(x, add(x, x.then(conv(3, 1))))));
     assertEquals(
         "The network's output depends on another input, input [6, 5, 2]; build it from the same"
-            + " input(...)",
+            + " input(...), or name all: Network.of(List.of(x, y), List.of(output))",
         message(() -> Network.of(x, add(x, input(6, 5, 2)))));
   }
 
