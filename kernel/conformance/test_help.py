@@ -111,6 +111,32 @@ def test_explains(notebook, marked, signature, says):
     assert any(word in found for word in says.split("|")), found
 
 
+@pytest.mark.parametrize(
+    ("marked", "shapes", "formula"),
+    [
+        ("con|v1d(8, 5)", "[N, length, channels]", "sum over u, c of"),
+        ("convTrans|pose(8, 4)", "[N, H', W', filters]", "+= x[n, i, j, c]"),
+        ("max|Pool1d(2)", "[N, length', channels]", "max, mean or sum"),
+        ("batch|Norm()", "[N, ..., channels]", "sqrt(variance + epsilon)"),
+        ("spatial|Dropout(0.2)", "any, kept", "x m / (1 - rate)"),
+        ("soft|plus()", "any, kept", "log(1 + exp(x))"),
+        ("multiHead|Attention(4)", "[N, length, features]", "softmax(Q K^T / sqrt(features / heads)) V"),
+        ("squeezeExci|tation(4)", "[N, H, W, C]", "mean(x) down + downBias"),
+        ("up|sample(2)", "[N, factor H, factor W, C]", "i / factor"),
+        ("fo|cal(2)", "of one shape", "(1 - q)^gamma"),
+        ("adam|W(1e-3)", "", "beta1 m + (1 - beta1) g"),
+        ("cosine|Restarts(10, 2)", "", "(1 + cos(pi t)) / 2"),
+        ("top|K(5)", "", "hits / N"),
+        ("cut|Mix(1)", "", "Beta(alpha, alpha)"),
+    ],
+)
+def test_tells_shapes_formula_and_source_of_the_words_of_the_library(notebook, marked, shapes, formula):
+    found = " ".join(text(inspect(notebook, marked)).split())
+    assert "Source" in found, found
+    assert formula in found, found
+    assert shapes in found and (not shapes or "Shapes:" in found), found
+
+
 def test_tells_a_variable_with_its_value(notebook):
     assert text(inspect(notebook, "numb|ers")) == "ArrayList<String> numbers = [one, two]"
     assert "double[2][2]" in text(inspect(notebook, "tab|le"))

@@ -30,10 +30,12 @@ record Graph(
     Plan use) {
 
   /// Stands for a layer where there is none: a further input.
-  static final Forward GIVEN =
-      (inputs, pass) -> {
-        throw new AssertionError("an input is given, not computed");
-      };
+  record Given() implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      throw new AssertionError("an input is given, not computed");
+    }
+  }
 
   static Graph of(
       Shape inputShape,
@@ -55,7 +57,7 @@ record Graph(
   record Step(LayerSummary summary, Built built, List<Integer> sources) {
     /// Whether it is an input of the network.
     boolean given() {
-      return built.forward() == GIVEN;
+      return built.forward() instanceof Given;
     }
   }
 

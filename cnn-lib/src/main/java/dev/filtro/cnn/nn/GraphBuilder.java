@@ -113,7 +113,7 @@ final class GraphBuilder {
     if (node.isInput()) {
       Shape shape = node.inputShape();
       LayerSummary summary = new LayerSummary(name, "Input", "", List.of(), shape, 0, 0);
-      steps.add(new Graph.Step(summary, new Built(shape, 0, Graph.GIVEN), List.of()));
+      steps.add(new Graph.Step(summary, new Built(shape, 0, new Graph.Given()), List.of()));
       return;
     }
     List<Integer> sources = node.sources().stream().map(places::get).toList();
