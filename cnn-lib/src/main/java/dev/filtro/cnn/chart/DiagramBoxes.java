@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// Puts the layers of a network into boxes: the input is box 0, the others follow in the order in
-/// which they are computed.
+/// Puts the layers of a network into boxes: the first input is box 0, the others follow in the
+/// order in which they are computed, further inputs before them.
 ///
 /// A normalisation, activation or dropout joins the box of the layer before it if nobody else takes
 /// that one's result.
@@ -24,21 +24,7 @@ final class DiagramBoxes {
   private final Map<String, Integer> takers = new HashMap<>();
 
   private DiagramBoxes(Shape input, List<LayerSummary> layers) {
-    boxes.add(
-        new DiagramBox(
-            "input",
-            "input",
-            "",
-            LayerKind.INPUT,
-            size(input),
-            List.of(),
-            List.of(),
-            1,
-            0,
-            0,
-            null));
-    boxOf.put("input", 0);
-    shapes.put("input", input);
+    addInput("input", input);
     for (LayerSummary layer : layers) {
       layer.inputs().forEach(source -> takers.merge(source, 1, Integer::sum));
     }
@@ -68,7 +54,19 @@ final class DiagramBoxes {
     return List.copyOf(all.boxes);
   }
 
+  private void addInput(String name, Shape shape) {
+    boxOf.put(name, boxes.size());
+    shapes.put(name, shape);
+    String size = size(shape);
+    boxes.add(
+        new DiagramBox(name, name, "", LayerKind.INPUT, size, List.of(), List.of(), 1, 0, 0, null));
+  }
+
   private void add(LayerSummary layer) {
+    if (layer.inputs().isEmpty()) {
+      addInput(layer.name(), layer.outputShape());
+      return;
+    }
     String source = layer.inputs().getFirst();
     boolean keepsShape =
         layer.inputs().size() == 1

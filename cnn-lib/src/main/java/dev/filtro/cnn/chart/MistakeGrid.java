@@ -94,12 +94,6 @@ final class MistakeGrid {
           title,
           graphics -> Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 30));
     }
-    return new TileGrid(
-            title,
-            note,
-            tiles,
-            columns(tiles.size()),
-            null)
-        .figure(words.toString());
+    return new TileGrid(title, note, tiles, columns(tiles.size()), null).figure(words.toString());
   }
 }

@@ -4,6 +4,7 @@ import dev.filtro.cnn.nn.MisfitException;
 import dev.filtro.cnn.nn.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A network as boxes and lines.
 ///
@@ -18,8 +19,12 @@ final class NetworkDiagram {
 
   static Figure of(Summary summary) {
     List<DiagramBox> boxes = DiagramBoxes.of(summary);
-    String title =
-        "Network from %s to %s".formatted(boxes.getFirst().shape(), boxes.getLast().shape());
+    String inputs =
+        boxes.stream()
+            .filter(box -> box.kind() == LayerKind.INPUT)
+            .map(DiagramBox::shape)
+            .collect(Collectors.joining(" and "));
+    String title = "Network from %s to %s".formatted(inputs, boxes.getLast().shape());
     String note =
         "%s parameters, %s multiply-adds for one example"
             .formatted(

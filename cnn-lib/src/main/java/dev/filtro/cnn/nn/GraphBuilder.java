@@ -152,7 +152,12 @@ final class GraphBuilder {
       throw new MisfitException(
           why,
           new MisfitException.Unfinished(
-              inputs.getFirst().inputShape(), before, site.name(), layer.kind(), layer.description(), from));
+              inputs.getFirst().inputShape(),
+              before,
+              site.name(),
+              layer.kind(),
+              layer.description(),
+              from));
     }
   }
 }

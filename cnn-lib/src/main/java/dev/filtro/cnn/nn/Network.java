@@ -157,8 +157,8 @@ public final class Network {
   /// Takes the parameters from a file that [#save] or a checkpoint of `fit` has written.
   ///
   /// Errors: [IllegalArgumentException] that names the first tensor that does not fit, the expected
-  /// and the actual shape: then nothing has been changed; `CorruptFileException` for a damaged file;
-  /// [java.io.UncheckedIOException] if it can't be read.
+  /// and the actual shape: then nothing has been changed; `CorruptFileException` for a damaged
+  /// file; [java.io.UncheckedIOException] if it can't be read.
   ///
   /// @return this network
   public Network load(Path file) {

@@ -33,7 +33,9 @@ record Weights(List<Parameter> parameters) {
                 .formatted(
                     parameter.name(),
                     parameter.shape(),
-                    found == null ? "the file has none of this name" : "the file's has " + found.shape()));
+                    found == null
+                        ? "the file has none of this name"
+                        : "the file's has " + found.shape()));
       }
     }
     for (Map.Entry<String, Tensor> found : tensors.entrySet()) {

@@ -66,8 +66,8 @@ public record History(
   /// The images of the validation set (of those learnt from, without one) with the greatest loss,
   /// as the network takes them now: hard ones, and often wrong labels.
   ///
-  /// Errors: [IllegalArgumentException] for a count below 1; [IllegalStateException] when the history
-  /// was made by hand or the images have numbers in place of labels.
+  /// Errors: [IllegalArgumentException] for a count below 1; [IllegalStateException] when the
+  /// history was made by hand or the images have numbers in place of labels.
   public TopLosses topLosses(int count) {
     Subject of = subject;
     if (count < 1) {

@@ -56,6 +56,23 @@ class NetworkDiagramTest {
   }
 
   @Test
+  void furtherInputsAreBoxesThatTakeFromNobody() {
+    Node left = input(8, 8, 1);
+    Node right = input(8, 8, 2);
+    Network network =
+        Network.of(List.of(left, right), List.of(concat(left, right).then(conv(2, 3))));
+    List<DiagramBox> boxes = DiagramBoxes.of(network.summary());
+    assertEquals(
+        List.of("input", "input2", "concat1", "conv1"),
+        boxes.stream().map(DiagramBox::first).toList());
+    assertEquals(List.of(), boxes.get(1).sources());
+    assertEquals(List.of(0, 1), boxes.get(2).sources());
+    assertEquals(
+        "Network from 8×8×1 and 8×8×2 to 6×6×2",
+        Pictures.diagram(network).toString().lines().findFirst().orElseThrow());
+  }
+
+  @Test
   void equalBlocksOfALargeNetworkAreDrawnOnceWithTheirNumberAndSums() {
     List<DiagramPart> parts = NetworkDiagram.legible(DiagramBoxes.of(Models.resnet50().summary()));
     List<DiagramBox> boxes = parts.stream().flatMap(part -> part.boxes().stream()).toList();

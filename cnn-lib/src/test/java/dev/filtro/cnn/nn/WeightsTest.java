@@ -113,7 +113,6 @@ class WeightsTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
     assertEquals(
-        file,
-        assertThrows(CorruptFileException.class, () -> network(3).load(file)).file());
+        file, assertThrows(CorruptFileException.class, () -> network(3).load(file)).file());
   }
 }

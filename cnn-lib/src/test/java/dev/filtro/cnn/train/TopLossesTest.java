@@ -35,8 +35,7 @@ class TopLossesTest {
         fit(network, DIGITS.train(), epochs(1), adam(3e-3), validation(DIGITS.test())).topLosses(7);
     assertSame(DIGITS.test(), worst.data());
     Predictions all = predictions(network, DIGITS.test());
-    assertEquals(
-        all.topLosses(7), worst.images().stream().map(TopLosses.Entry::index).toList());
+    assertEquals(all.topLosses(7), worst.images().stream().map(TopLosses.Entry::index).toList());
     for (TopLosses.Entry entry : worst.images()) {
       assertEquals(DIGITS.test().label(entry.index()), entry.label());
       assertEquals(all.predicted(entry.index()), entry.predicted());
@@ -48,7 +47,8 @@ class TopLossesTest {
         worst
             .toString()
             .lines()
-            .allMatch(line -> line.matches("image \\d+: loss .*, predicted \\d \\(.* %\\), is \\d")),
+            .allMatch(
+                line -> line.matches("image \\d+: loss .*, predicted \\d \\(.* %\\), is \\d")),
         worst.toString());
   }
 
