@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A network's parameters in a file of safetensors, by their names; see [Network#save].
 ///
@@ -46,7 +47,8 @@ record Weights(List<Parameter> parameters) {
                 .formatted(found.getKey(), found.getValue().shape()));
       }
     }
-    parameters.forEach(parameter -> parameter.assign(tensors.get(parameter.name())));
+    parameters.forEach(
+        parameter -> parameter.assign(Objects.requireNonNull(tensors.get(parameter.name()))));
   }
 
   private static IllegalArgumentException misfit(Path file, String what) {
