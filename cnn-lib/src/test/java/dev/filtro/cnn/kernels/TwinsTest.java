@@ -42,7 +42,32 @@ class TwinsTest extends TwinComparison {
                 new ConvolutionGeometry(2, 6, 7, 40, 40, 40, Window.of(3).same()),
                 new ConvolutionGeometry(2, 9, 8, 33, 33, 33, Window.of(5).stride(2).padding(2)))
             .map(Arguments::of);
-    return Stream.concat(drawn, chosen);
+    return Stream.of(drawn, chosen, depthwise().map(Arguments::of)).flatMap(s -> s);
+  }
+
+  /// Every way that depthwise convolutions take, at widths around a tile and around a vector.
+  private static Stream<ConvolutionGeometry> depthwise() {
+    Window[] windows = {
+      Window.of(3).padding(1),
+      Window.of(3),
+      Window.of(3).padding(2, 0, 1, 2),
+      Window.of(3).padding(0, 2, 2, 0),
+      Window.of(3).padding(3),
+      Window.of(3).dilation(2).padding(2),
+      Window.of(3).stride(2).padding(1),
+      Window.of(3).stride(2).padding(0, 0, 1, 1),
+      Window.of(5).padding(2),
+      Window.of(5).stride(2).padding(2),
+      Window.of(4, 7).stride(3, 1).padding(3)
+    };
+    int[] channels = {3, 16, 19, 32, 40};
+    return IntStream.range(0, windows.length * channels.length)
+        .mapToObj(i -> {
+          int c = channels[i % channels.length];
+          int height = i % 2 == 0 ? 5 : 8;
+          int width = new int[] {5, 7, 14, 31}[i % 4];
+          return new ConvolutionGeometry(2, height, width, c, c, c, windows[i / channels.length]);
+        });
   }
 
   private static ConvolutionGeometry draw(Random random) {

@@ -21,6 +21,7 @@ final class Band {
   private final int pitch;
   private final int imagePitch;
   private final boolean inPlace;
+  private final int beyond;
 
   private float[] source = new float[0];
   private int base;
@@ -30,23 +31,32 @@ final class Band {
 
   /// Blocks of about `pixels` output pixels, such that there are several for each of `threads`.
   Band(ConvolutionGeometry g, int pixels, int threads) {
-    this(g, pixels, threads, g.inChannels());
+    this(g, pixels, threads, g.inChannels(), !g.window().padded(), 0);
   }
 
   /// The same with pixels further apart, whose channels are not wanted side by side: where these
   /// are a power of two, pixels would share a few cache sets.
   static Band spread(ConvolutionGeometry g, int pixels, int threads) {
     int channels = g.inChannels();
-    return new Band(g, pixels, threads, channels % 64 == 0 ? channels + 16 : channels);
+    int step = channels % 64 == 0 ? channels + 16 : channels;
+    return new Band(g, pixels, threads, step, !g.window().padded() && step == channels, 0);
   }
 
-  private Band(ConvolutionGeometry g, int pixels, int threads, int step) {
+  /// The same with `beyond` elements behind the end that may be read.
+  static Band readBeyond(ConvolutionGeometry g, int pixels, int threads, int beyond) {
+    boolean inPlace = !g.window().padded() && beyond == 0;
+    return new Band(g, pixels, threads, g.inChannels(), inPlace, beyond);
+  }
+
+  private Band(
+      ConvolutionGeometry g, int pixels, int threads, int step, boolean inPlace, int beyond) {
     this.g = g;
     this.step = step;
+    this.inPlace = inPlace;
+    this.beyond = beyond;
     Window w = g.window();
     outHeight = g.outHeight();
     outWidth = g.outWidth();
-    inPlace = !w.padded() && step == g.inChannels();
     int rowsWanted = Math.clamp((pixels + outWidth - 1) / outWidth, 1, outHeight);
     bandsPerImage = (outHeight + rowsWanted - 1) / rowsWanted;
     bandRows = (outHeight + bandsPerImage - 1) / bandsPerImage;
@@ -84,7 +94,7 @@ final class Band {
       base = (image * g.height() + row * g.window().strideHeight()) * pitch;
       return;
     }
-    source = scratch.band(bandImages * imagePitch);
+    source = scratch.band(bandImages * imagePitch + beyond);
     base = 0;
     int inRows = bandsPerImage == 1 ? imagePitch / pitch : inRows(rows);
     int top = row * g.window().strideHeight() - g.window().top();
