@@ -111,6 +111,7 @@ final class ConvolutionFilterGradient {
         band.columns(),
         band.pixelPitch(),
         slab,
+        0,
         sums,
         at,
         width);

@@ -38,7 +38,7 @@ final class DepthwiseStripGradient {
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     DepthwiseStripGradient gradient = new DepthwiseStripGradient(g, x, dy);
     float[][] parts = new float[Workers.shared().threads()][];
-    long work = (long) 2 * TAPS * gradient.outRow;
+    long work = 2L * TAPS * gradient.outRow;
     int least = (int) Math.max(1, VectorMatrix.LEAST_WORK / Math.max(1, work));
     Workers.shared()
         .split(

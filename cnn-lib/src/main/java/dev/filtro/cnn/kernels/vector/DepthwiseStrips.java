@@ -38,7 +38,7 @@ final class DepthwiseStrips {
 
   private void run(float[] x, float[] y) {
     int pairs = Strip.pairs(g);
-    long work = (long) 2 * SIDE * SIDE * outRow;
+    long work = 2L * SIDE * SIDE * outRow;
     Workers.shared()
         .split(
             Strip.count(g),

@@ -8,7 +8,7 @@ import static dev.filtro.cnn.kernels.vector.Lanes.MR;
 /// ```
 /// g[go + i width + j] += sum over image, row, column of
 ///     x[xo + image imagePitch + row rowPitch + column pixelPitch + taps[i]]
-///     d[((image rows + row) columns + column) width + j]
+///     d[dAt + ((image rows + row) columns + column) width + j]
 /// ```
 ///
 /// for the weights `i`, whose number is a multiple of [#rows(int)]: the table repeats its last
@@ -41,6 +41,7 @@ final class Outer {
       int columns,
       int pixelPitch,
       float[] d,
+      int dAt,
       float[] g,
       int go,
       int width) {
@@ -49,16 +50,16 @@ final class Outer {
       int at = go + i * width;
       if (width <= L) {
         Outer8x1.run(
-            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, dAt, g, at);
       } else if (MR == 8) {
         Outer8x2.run(
-            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, dAt, g, at);
       } else if (MR == 6) {
         Outer6x2.run(
-            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, dAt, g, at);
       } else {
         Outer4x2.run(
-            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, g, at);
+            x, xo, taps, i, images, imagePitch, rows, rowPitch, columns, pixelPitch, d, dAt, g, at);
       }
     }
   }

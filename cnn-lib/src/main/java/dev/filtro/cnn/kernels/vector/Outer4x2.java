@@ -23,6 +23,7 @@ final class Outer4x2 {
       int columns,
       int pixelPitch,
       float[] d,
+      int dAt,
       float[] g,
       int go) {
     FloatVector c00 = FloatVector.zero(S);
@@ -37,7 +38,7 @@ final class Outer4x2 {
     int t1 = taps[first + 1];
     int t2 = taps[first + 2];
     int t3 = taps[first + 3];
-    int from = 0;
+    int from = dAt;
     for (int line = 0; line < images * rows; line++) {
       int at = xo + line / rows * imagePitch + line % rows * rowPitch;
       for (int column = 0; column < columns; column++) {

@@ -23,6 +23,7 @@ final class Outer6x2 {
       int columns,
       int pixelPitch,
       float[] d,
+      int dAt,
       float[] g,
       int go) {
     FloatVector c00 = FloatVector.zero(S);
@@ -43,7 +44,7 @@ final class Outer6x2 {
     int t3 = taps[first + 3];
     int t4 = taps[first + 4];
     int t5 = taps[first + 5];
-    int from = 0;
+    int from = dAt;
     for (int line = 0; line < images * rows; line++) {
       int at = xo + line / rows * imagePitch + line % rows * rowPitch;
       for (int column = 0; column < columns; column++) {

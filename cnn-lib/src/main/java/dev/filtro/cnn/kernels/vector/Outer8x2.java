@@ -23,6 +23,7 @@ final class Outer8x2 {
       int columns,
       int pixelPitch,
       float[] d,
+      int dAt,
       float[] g,
       int go) {
     FloatVector c00 = FloatVector.zero(S);
@@ -49,7 +50,7 @@ final class Outer8x2 {
     int t5 = taps[first + 5];
     int t6 = taps[first + 6];
     int t7 = taps[first + 7];
-    int from = 0;
+    int from = dAt;
     for (int line = 0; line < images * rows; line++) {
       int at = xo + line / rows * imagePitch + line % rows * rowPitch;
       for (int column = 0; column < columns; column++) {

@@ -52,6 +52,8 @@ final class VectorConvolution implements ConvolutionKernels {
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     if (depthwise(g)) {
       Depthwise.filterGradient(g, x, dy, dFilters, accumulate);
+    } else if (Winograd.suits(g)) {
+      WinogradFilterGradient.run(g, x, dy, dFilters, accumulate);
     } else {
       ConvolutionFilterGradient.run(g, x, dy, dFilters, accumulate);
     }

@@ -171,7 +171,7 @@ final class VectorMatrix implements MatrixKernels {
                 Offsets.rows(taps, length, 1);
                 Arrays.fill(taps, length, BLOCK, length - 1);
                 Arrays.fill(sums, 0, BLOCK * width, 0);
-                Outer.panel(x, k, taps, length, 1, 0, 1, 0, rows, in, slab, sums, 0, width);
+                Outer.panel(x, k, taps, length, 1, 0, 1, 0, rows, in, slab, 0, sums, 0, width);
                 int used = Panel.used(out, first);
                 Rows.store(sums, 0, width, dw, k * out + first, out, length, used, accumulate);
               }

@@ -8,7 +8,6 @@ import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// 3x3 convolutions without stride by Winograd's minimal filtering F(4x4, 3x3): 36 products for a
@@ -25,13 +24,22 @@ final class Winograd {
       Boolean.parseBoolean(System.getProperty("filtro.winograd", "true"));
 
   /// Fewer channels do not pay for the transforms.
-  private static final int LEAST_CHANNELS = 48;
+  private static final int LEAST_CHANNELS = 16;
+
+  /// With fewer channels than this on either side few pixels may lie outside of the image.
+  private static final int MANY_CHANNELS = 48;
 
   /// Tiles that go through the transforms together: windows and sums stay in the second cache.
-  private static final int TILES = 32;
+  static final int TILES = 32;
 
-  private static final int POINTS = 36;
-  private static final int SIDE = 4;
+  static final int POINTS = 36;
+
+  /// Elements between the points of a block beyond its tiles: without them the points of a tile
+  /// would share one set of the first cache.
+  static final int APART = 16;
+
+  /// Side of a tile of the output.
+  static final int SIDE = 4;
 
   /// The sizes of a pass, forward or backward; the padding may be negative.
   private record Pass(
@@ -53,6 +61,8 @@ final class Winograd {
   private final float[] y;
   private final int tilesDown;
   private final int tilesAcross;
+  private final int inStep;
+  private final int outStep;
 
   private Winograd(
       Pass pass, float[] x, float[] filters, float @Nullable [] bias, boolean relu, float[] y) {
@@ -62,6 +72,8 @@ final class Winograd {
     this.bias = bias;
     this.relu = relu;
     this.y = y;
+    inStep = TILES * pass.in + APART;
+    outStep = TILES * pass.out + APART;
     tilesDown = (pass.outHeight + SIDE - 1) / SIDE;
     tilesAcross = (pass.outWidth + SIDE - 1) / SIDE;
   }
@@ -82,7 +94,14 @@ final class Winograd {
         && g.inChannels() % L == 0
         && g.outChannels() % L == 0
         && Math.min(g.outHeight(), g.height()) >= SIDE
-        && Math.min(g.outWidth(), g.width()) >= SIDE;
+        && Math.min(g.outWidth(), g.width()) >= SIDE
+        && (Math.min(g.inChannels(), g.outChannels()) >= MANY_CHANNELS || filled(g));
+  }
+
+  /// Whether two thirds of the tiles' pixels exist.
+  private static boolean filled(ConvolutionGeometry g) {
+    int tiles = Math.ceilDiv(g.outHeight(), SIDE) * Math.ceilDiv(g.outWidth(), SIDE);
+    return 3 * g.outHeight() * g.outWidth() >= 2 * SIDE * SIDE * tiles;
   }
 
   static void forward(
@@ -152,70 +171,45 @@ final class Winograd {
   }
 
   private void run() {
-    int tiles = tilesDown * tilesAcross;
-    int blocks = (tiles + TILES - 1) / TILES;
+    int tiles = pass.batch * tilesDown * tilesAcross;
+    int blocks = Math.max((tiles + TILES - 1) / TILES, Workers.shared().threads());
     int even = (tiles + blocks - 1) / blocks;
     Workers.shared()
         .split(
-            pass.batch * blocks,
+            (tiles + even - 1) / even,
             1,
             (worker, from, to) -> {
               for (int block = from; block < to; block++) {
-                int first = block % blocks * even;
-                block(block / blocks, first, Math.min(even, tiles - first));
+                block(block * even, Math.min(even, tiles - block * even));
               }
             });
   }
 
-  private void block(int image, int first, int count) {
+  /// Tiles are counted through all images: small images together fill a block.
+  private void block(int first, int count) {
     Scratch scratch = Scratch.mine();
-    float[] windows = scratch.slab(POINTS * TILES * pass.in);
-    float[] sums = scratch.sums(POINTS * TILES * pass.out);
-    float[] border = scratch.band(POINTS * pass.in);
+    float[] windows = scratch.slab(POINTS * inStep);
+    float[] sums = scratch.sums(POINTS * outStep);
     float[] transform = scratch.columns(POINTS * L);
+    WinogradWindow window =
+        new WinogradWindow(x, pass.height, pass.width, pass.in, 6, pass.top, pass.left);
+    int tiles = tilesDown * tilesAcross;
     for (int t = 0; t < count; t++) {
-      int tile = first + t;
-      window(image, tile / tilesAcross, tile % tilesAcross, t, windows, border, transform);
+      int tile = (first + t) % tiles;
+      int image = (first + t) / tiles;
+      window.load(image, tile / tilesAcross, tile % tilesAcross);
+      for (int c = 0; c < pass.in; c += L) {
+        int at = window.base() + c;
+        int to = t * pass.in + c;
+        WinogradTransforms.input(
+            window.source(), at, window.rowStep(), pass.in, windows, to, inStep, transform);
+      }
     }
     multiply(scratch, windows, count, sums);
     for (int t = 0; t < count; t++) {
-      int tile = first + t;
+      int tile = (first + t) % tiles;
+      int image = (first + t) / tiles;
       output(image, tile / tilesAcross, tile % tilesAcross, t, sums, transform);
-    }
-  }
-
-  private void window(
-      int image, int down, int across, int t, float[] windows, float[] border, float[] transform) {
-    int row = down * SIDE - pass.top;
-    int column = across * SIDE - pass.left;
-    boolean inside = row >= 0 && column >= 0 && row + 6 <= pass.height && column + 6 <= pass.width;
-    float[] from = x;
-    int at = ((image * pass.height + row) * pass.width + column) * pass.in;
-    int rowStep = pass.width * pass.in;
-    if (!inside) {
-      copyWithZeros(image, row, column, border);
-      from = border;
-      at = 0;
-      rowStep = 6 * pass.in;
-    }
-    for (int c = 0; c < pass.in; c += L) {
-      int to = t * pass.in + c;
-      WinogradTransforms.input(
-          from, at + c, rowStep, pass.in, windows, to, TILES * pass.in, transform);
-    }
-  }
-
-  private void copyWithZeros(int image, int row, int column, float[] border) {
-    Arrays.fill(border, 0, POINTS * pass.in, 0);
-    int first = Math.max(0, column);
-    int last = Math.min(pass.width, column + 6);
-    if (last <= first) {
-      return;
-    }
-    for (int i = Math.max(0, -row); i < 6 && row + i < pass.height; i++) {
-      int from = ((image * pass.height + row + i) * pass.width + first) * pass.in;
-      int to = (i * 6 + first - column) * pass.in;
-      System.arraycopy(x, from, border, to, (last - first) * pass.in);
     }
   }
 
@@ -231,7 +225,7 @@ final class Winograd {
         Dot.rows(
             windows,
             from,
-            point * TILES * pass.in,
+            point * inStep,
             1,
             0,
             pass.in,
@@ -239,7 +233,7 @@ final class Winograd {
             point * size + f * pass.in,
             sums,
             to,
-            point * TILES * pass.out + f,
+            point * outStep + f,
             0,
             count,
             noBias,
@@ -261,7 +255,7 @@ final class Winograd {
       WinogradTransforms.output(
           sums,
           t * out + f,
-          TILES * out,
+          outStep,
           bias,
           f,
           relu,

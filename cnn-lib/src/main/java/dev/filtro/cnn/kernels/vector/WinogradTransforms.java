@@ -119,4 +119,77 @@ final class WinogradTransforms {
     far.fma(FloatVector.broadcast(S, 4f), near).intoArray(to, target + 12 * L);
     farOdd.fma(FloatVector.broadcast(S, 8f), nearOdd).add(m5).intoArray(to, target + 18 * L);
   }
+
+  /// `A d A^T` of a 4x4 tile of gradients whose pixel `(i, j)` lies at `d[at + i * rowStep + j *
+  /// columnStep]`; point `(i, j)` goes to `to[target + (i * 6 + j) * pointStep]`.
+  static void gradient(
+      float[] d,
+      int at,
+      int rowStep,
+      int columnStep,
+      float[] to,
+      int target,
+      int pointStep,
+      float[] transform) {
+    for (int j = 0; j < 4; j++) {
+      gradientLine(d, at + j * columnStep, rowStep, transform, j * L, 4 * L);
+    }
+    for (int i = 0; i < 6; i++) {
+      gradientLine(transform, i * 4 * L, L, to, target + i * 6 * pointStep, pointStep);
+    }
+  }
+
+  /// `A` times four numbers: the rows of `A` are (1, 0, 0, 0), (1, 1, 1, 1), (1, -1, 1, -1), (1, 2,
+  /// 4, 8), (1, -2, 4, -8), (0, 0, 0, 1).
+  private static void gradientLine(
+      float[] d, int at, int step, float[] to, int target, int toStep) {
+    FloatVector d0 = FloatVector.fromArray(S, d, at);
+    FloatVector d1 = FloatVector.fromArray(S, d, at + step);
+    FloatVector d2 = FloatVector.fromArray(S, d, at + 2 * step);
+    FloatVector d3 = FloatVector.fromArray(S, d, at + 3 * step);
+    FloatVector even = d0.add(d2);
+    FloatVector odd = d1.add(d3);
+    FloatVector farEven = FloatVector.broadcast(S, 4f).fma(d2, d0);
+    FloatVector farOdd = FloatVector.broadcast(S, 8f).fma(d3, d1.add(d1));
+    d0.intoArray(to, target);
+    even.add(odd).intoArray(to, target + toStep);
+    even.sub(odd).intoArray(to, target + 2 * toStep);
+    farEven.add(farOdd).intoArray(to, target + 3 * toStep);
+    farEven.sub(farOdd).intoArray(to, target + 4 * toStep);
+    d3.intoArray(to, target + 5 * toStep);
+  }
+
+  /// `G^T m G` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`; tap `(r, s)` goes
+  /// to `to[target + (r * 3 + s) * tapStep]`.
+  static void filter(
+      float[] m,
+      int at,
+      int pointStep,
+      float[] to,
+      int target,
+      int tapStep,
+      float[] transform) {
+    for (int j = 0; j < 6; j++) {
+      filterLine(m, at + j * pointStep, 6 * pointStep, transform, j * L, 6 * L);
+    }
+    for (int r = 0; r < 3; r++) {
+      filterLine(transform, r * 6 * L, L, to, target + r * 3 * tapStep, tapStep);
+    }
+  }
+
+  /// `G^T` times six numbers; for `G` see [WinogradFilters].
+  private static void filterLine(
+      float[] m, int at, int step, float[] to, int target, int toStep) {
+    FloatVector m1 = FloatVector.fromArray(S, m, at + step);
+    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * step);
+    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * step);
+    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * step);
+    FloatVector near = m1.add(m2).mul(-1 / 6f);
+    FloatVector far = m3.add(m4);
+    FloatVector first = FloatVector.fromArray(S, m, at).mul(0.25f).add(near);
+    FloatVector last = FloatVector.fromArray(S, m, at + 5 * step).add(near);
+    far.mul(1 / 24f).add(first).intoArray(to, target);
+    m2.sub(m1).mul(1 / 6f).add(m3.sub(m4).mul(1 / 12f)).intoArray(to, target + toStep);
+    far.mul(1 / 6f).add(last).intoArray(to, target + 2 * toStep);
+  }
 }
