@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /// One row times one vector of columns: the innermost loop of products and convolutions, see [Dot].
 ///
-/// Unrolled by hand because the sums only stay in registers as local variables.
+/// Four elements at a time into sums of their own, which need not wait for each other. That also
+/// makes it too long to be inlined, see [Dot1x2].
 final class Dot1x1 {
   private Dot1x1() {}
 
@@ -28,23 +29,39 @@ final class Dot1x1 {
       int bo,
       boolean accumulate) {
     int o0 = xOffsets[p] + xo;
-    FloatVector c00 = FloatVector.fromArray(S, bias, bo);
+    FloatVector c0 = FloatVector.fromArray(S, bias, bo);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = c1;
+    FloatVector c3 = c1;
     int at0 = wo;
     for (int run = 0; run < runs; run++) {
-      for (int i = 0; i < length; i++) {
+      int i = 0;
+      for (; i + 3 < length; i += 4) {
+        int at = at0 + i * L;
+        FloatVector v0 = FloatVector.broadcast(S, x[o0 + i]);
+        c0 = v0.fma(FloatVector.fromArray(S, w, at), c0);
+        FloatVector v1 = FloatVector.broadcast(S, x[o0 + i + 1]);
+        c1 = v1.fma(FloatVector.fromArray(S, w, at + L), c1);
+        FloatVector v2 = FloatVector.broadcast(S, x[o0 + i + 2]);
+        c2 = v2.fma(FloatVector.fromArray(S, w, at + 2 * L), c2);
+        FloatVector v3 = FloatVector.broadcast(S, x[o0 + i + 3]);
+        c3 = v3.fma(FloatVector.fromArray(S, w, at + 3 * L), c3);
+      }
+      for (; i < length; i++) {
         FloatVector w0 = FloatVector.fromArray(S, w, at0 + i * L);
         FloatVector v0 = FloatVector.broadcast(S, x[o0 + i]);
-        c00 = v0.fma(w0, c00);
+        c0 = v0.fma(w0, c0);
       }
       at0 += length * L;
       o0 += runStep;
     }
+    c0 = c0.add(c1).add(c2.add(c3));
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      c0.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
     } else {
       int at = yOffsets[p] + yo;
-      c00.intoArray(y, at);
+      c0.intoArray(y, at);
     }
   }
 }

@@ -38,8 +38,8 @@ final class VectorConvolution implements ConvolutionKernels {
       boolean accumulate) {
     if (depthwise(g)) {
       Depthwise.inputGradient(g, dy, filters, dx, accumulate);
-    } else if (Winograd.suits(g) && !accumulate) {
-      Winograd.inputGradient(g, dy, filters, panels, dx);
+    } else if (Winograd.suits(g)) {
+      Winograd.inputGradient(g, dy, filters, panels, dx, accumulate);
     } else if (ColumnsGradient.suits(g)) {
       ColumnsGradient.run(g, dy, filters, panels, dx, accumulate);
     } else {

@@ -58,6 +58,7 @@ final class Winograd {
   private final float[] filters;
   private final float @Nullable [] bias;
   private final boolean relu;
+  private final boolean accumulate;
   private final float[] y;
   private final int tilesDown;
   private final int tilesAcross;
@@ -65,12 +66,19 @@ final class Winograd {
   private final int outStep;
 
   private Winograd(
-      Pass pass, float[] x, float[] filters, float @Nullable [] bias, boolean relu, float[] y) {
+      Pass pass,
+      float[] x,
+      float[] filters,
+      float @Nullable [] bias,
+      boolean relu,
+      boolean accumulate,
+      float[] y) {
     this.pass = pass;
     this.x = x;
     this.filters = filters;
     this.bias = bias;
     this.relu = relu;
+    this.accumulate = accumulate;
     this.y = y;
     inStep = TILES * pass.in + APART;
     outStep = TILES * pass.out + APART;
@@ -118,7 +126,7 @@ final class Winograd {
         panels.get(
             Panels.Layout.WINOGRAD_FORWARD,
             POINTS * Panel.size(in, out),
-            to -> WinogradFilters.pack(filters, 0, in * out, out, 1, in, out, to));
+            to -> WinogradFilters.pack(filters, in, out, to));
     Window w = g.window();
     Pass pass =
         new Pass(
@@ -132,7 +140,7 @@ final class Winograd {
             w.top(),
             w.left());
     boolean relu = epilogue == Epilogue.RELU;
-    new Winograd(pass, x, packed, bias, relu, y).run();
+    new Winograd(pass, x, packed, bias, relu, false, y).run();
     if (!relu) {
       Workers.shared()
           .split(
@@ -147,14 +155,19 @@ final class Winograd {
 
   /// The gradient with respect to the input: the flipped filters over the output's gradient.
   static void inputGradient(
-      ConvolutionGeometry g, float[] dy, float[] filters, Panels panels, float[] dx) {
+      ConvolutionGeometry g,
+      float[] dy,
+      float[] filters,
+      Panels panels,
+      float[] dx,
+      boolean accumulate) {
     int in = g.inChannels();
     int out = g.outChannels();
     float[] packed =
         panels.get(
             Panels.Layout.WINOGRAD_BACKWARD,
             POINTS * Panel.size(out, in),
-            to -> WinogradFilters.pack(filters, 8 * in * out, -in * out, 1, out, out, in, to));
+            to -> WinogradFilters.packFlipped(filters, in, out, to));
     Window w = g.window();
     Pass pass =
         new Pass(
@@ -167,7 +180,7 @@ final class Winograd {
             in,
             2 - w.top(),
             2 - w.left());
-    new Winograd(pass, dy, packed, null, false, dx).run();
+    new Winograd(pass, dy, packed, null, false, accumulate, dx).run();
   }
 
   private void run() {
@@ -179,20 +192,20 @@ final class Winograd {
             (tiles + even - 1) / even,
             1,
             (worker, from, to) -> {
+              WinogradWindow window =
+                  new WinogradWindow(x, pass.height, pass.width, pass.in, 6, pass.top, pass.left);
               for (int block = from; block < to; block++) {
-                block(block * even, Math.min(even, tiles - block * even));
+                block(window, block * even, Math.min(even, tiles - block * even));
               }
             });
   }
 
   /// Tiles are counted through all images: small images together fill a block.
-  private void block(int first, int count) {
+  private void block(WinogradWindow window, int first, int count) {
     Scratch scratch = Scratch.mine();
     float[] windows = scratch.slab(POINTS * inStep);
     float[] sums = scratch.sums(POINTS * outStep);
     float[] transform = scratch.columns(POINTS * L);
-    WinogradWindow window =
-        new WinogradWindow(x, pass.height, pass.width, pass.in, 6, pass.top, pass.left);
     int tiles = tilesDown * tilesAcross;
     for (int t = 0; t < count; t++) {
       int tile = (first + t) % tiles;
@@ -252,20 +265,41 @@ final class Winograd {
     int rows = Math.min(SIDE, pass.outHeight - row);
     int columns = Math.min(SIDE, pass.outWidth - column);
     for (int f = 0; f < out; f += L) {
-      WinogradTransforms.output(
-          sums,
-          t * out + f,
-          outStep,
-          bias,
-          f,
-          relu,
-          y,
-          at + f,
-          pass.outWidth * out,
-          out,
-          rows,
-          columns,
-          transform);
+      if (accumulate) {
+        float[] tile = Scratch.mine().tile();
+        transformBack(sums, t * out + f, f, tile, 0, SIDE * L, L, rows, columns, transform);
+        WinogradTransforms.add(tile, y, at + f, pass.outWidth * out, out, rows, columns);
+      } else {
+        int rowStep = pass.outWidth * out;
+        transformBack(sums, t * out + f, f, y, at + f, rowStep, out, rows, columns, transform);
+      }
     }
+  }
+
+  private void transformBack(
+      float[] sums,
+      int from,
+      int f,
+      float[] to,
+      int at,
+      int rowStep,
+      int columnStep,
+      int rows,
+      int columns,
+      float[] transform) {
+    WinogradTransforms.output(
+        sums,
+        from,
+        outStep,
+        bias,
+        f,
+        relu,
+        to,
+        at,
+        rowStep,
+        columnStep,
+        rows,
+        columns,
+        transform);
   }
 }

@@ -92,21 +92,31 @@ final class WinogradFilterGradient {
     int size = POINTS * (endPanel - firstPanel) * panelSize;
     float[] sums = Scratch.mine().sums(size);
     Arrays.fill(sums, 0, size, 0);
+    int top = g.window().top();
+    int left = g.window().left();
+    WinogradWindow window = new WinogradWindow(x, g.height(), g.width(), in, 6, top, left);
+    WinogradWindow tile = new WinogradWindow(dy, g.outHeight(), g.outWidth(), out, SIDE, 0, 0);
     for (int block = from; block < to; block++) {
-      add(block * TILES, firstPanel, endPanel, sums);
+      add(window, tile, block * TILES, firstPanel, endPanel, sums);
     }
     return sums;
   }
 
-  private void add(int first, int firstPanel, int endPanel, float[] sums) {
+  private void add(
+      WinogradWindow window,
+      WinogradWindow tile,
+      int first,
+      int firstPanel,
+      int endPanel,
+      float[] sums) {
     int count = Math.min(TILES, g.batch() * tilesDown * tilesAcross - first);
     Scratch scratch = Scratch.mine();
     float[] windows = scratch.slab(POINTS * inStep);
     int dyStep = (endPanel - firstPanel) * TILES * NR + APART;
     float[] gradients = scratch.panels(POINTS * dyStep);
-    windows(first, count, windows);
+    windows(window, first, count, windows);
     for (int panel = firstPanel; panel < endPanel; panel++) {
-      gradients(first, count, panel, gradients, (panel - firstPanel) * TILES * NR, dyStep);
+      gradients(tile, first, count, panel, gradients, (panel - firstPanel) * TILES * NR, dyStep);
     }
     int[] rows = rows(scratch);
     for (int point = 0, to = 0; point < POINTS; point++) {
@@ -129,15 +139,12 @@ final class WinogradFilterGradient {
     return rows;
   }
 
-  private void windows(int first, int count, float[] windows) {
-    int top = g.window().top();
-    int left = g.window().left();
-    WinogradWindow window = new WinogradWindow(x, g.height(), g.width(), in, 6, top, left);
+  private void windows(WinogradWindow window, int first, int count, float[] windows) {
     float[] transform = Scratch.mine().columns(POINTS * L);
     int tiles = tilesDown * tilesAcross;
     for (int t = 0; t < count; t++) {
-      int tile = (first + t) % tiles;
-      window.load((first + t) / tiles, tile / tilesAcross, tile % tilesAcross);
+      int index = (first + t) % tiles;
+      window.load((first + t) / tiles, index / tilesAcross, index % tilesAcross);
       for (int c = 0; c < in; c += L) {
         int at = window.base() + c;
         int to = t * pitch + c;
@@ -148,19 +155,25 @@ final class WinogradFilterGradient {
   }
 
   /// The transformed gradients of a panel of filters as slabs, one a point.
-  private void gradients(int first, int count, int panel, float[] slabs, int start, int step) {
-    WinogradWindow tileOf = new WinogradWindow(dy, g.outHeight(), g.outWidth(), out, SIDE, 0, 0);
+  private void gradients(
+      WinogradWindow tile,
+      int first,
+      int count,
+      int panel,
+      float[] slabs,
+      int start,
+      int step) {
     float[] transform = Scratch.mine().columns(POINTS * L);
     int tiles = tilesDown * tilesAcross;
     int width = Panel.width(out, panel * NR);
     for (int t = 0; t < count; t++) {
-      int tile = (first + t) % tiles;
-      tileOf.load((first + t) / tiles, tile / tilesAcross, tile % tilesAcross);
+      int index = (first + t) % tiles;
+      tile.load((first + t) / tiles, index / tilesAcross, index % tilesAcross);
       for (int f = 0; f < width; f += L) {
-        int at = tileOf.base() + panel * NR + f;
+        int at = tile.base() + panel * NR + f;
         int to = start + t * width + f;
         WinogradTransforms.gradient(
-            tileOf.source(), at, tileOf.rowStep(), out, slabs, to, step, transform);
+            tile.source(), at, tile.rowStep(), out, slabs, to, step, transform);
       }
     }
   }
@@ -176,7 +189,7 @@ final class WinogradFilterGradient {
       for (int c = 0; c < in; c++) {
         for (int f = 0; f < width; f += L) {
           int from = (panel - firstPanel) * panelSize + c * width + f;
-          WinogradTransforms.filter(sums, from, pointStep, taps, 0, L, transform);
+          WinogradTransforms.filterGradient(sums, from, pointStep, taps, 0, L, transform);
           for (int t = 0; t < 9; t++) {
             int to = (t * in + c) * out + panel * NR + f;
             Rows.put(taps, t * L, dFilters, to, L, accumulate);

@@ -102,6 +102,19 @@ final class WinogradTransforms {
     }
   }
 
+  /// Adds the pixels of a 4x4 tile of vectors that exist to `y`.
+  static void add(
+      float[] tile, float[] y, int at, int rowStep, int columnStep, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int to = at + i * rowStep + j * columnStep;
+        FloatVector.fromArray(S, tile, (i * 4 + j) * L)
+            .add(FloatVector.fromArray(S, y, to))
+            .intoArray(y, to);
+      }
+    }
+  }
+
   /// `A^T` times a column of six points.
   private static void outputColumn(float[] m, int at, int step, float[] to, int target) {
     FloatVector m0 = FloatVector.fromArray(S, m, at);
@@ -161,7 +174,7 @@ final class WinogradTransforms {
 
   /// `G^T m G` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`; tap `(r, s)` goes
   /// to `to[target + (r * 3 + s) * tapStep]`.
-  static void filter(
+  static void filterGradient(
       float[] m,
       int at,
       int pointStep,
@@ -170,15 +183,15 @@ final class WinogradTransforms {
       int tapStep,
       float[] transform) {
     for (int j = 0; j < 6; j++) {
-      filterLine(m, at + j * pointStep, 6 * pointStep, transform, j * L, 6 * L);
+      filterGradientLine(m, at + j * pointStep, 6 * pointStep, transform, j * L, 6 * L);
     }
     for (int r = 0; r < 3; r++) {
-      filterLine(transform, r * 6 * L, L, to, target + r * 3 * tapStep, tapStep);
+      filterGradientLine(transform, r * 6 * L, L, to, target + r * 3 * tapStep, tapStep);
     }
   }
 
-  /// `G^T` times six numbers; for `G` see [WinogradFilters].
-  private static void filterLine(
+  /// `G^T` times six numbers; for `G` see [#filterLine].
+  private static void filterGradientLine(
       float[] m, int at, int step, float[] to, int target, int toStep) {
     FloatVector m1 = FloatVector.fromArray(S, m, at + step);
     FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * step);
@@ -191,5 +204,35 @@ final class WinogradTransforms {
     far.mul(1 / 24f).add(first).intoArray(to, target);
     m2.sub(m1).mul(1 / 6f).add(m3.sub(m4).mul(1 / 12f)).intoArray(to, target + toStep);
     far.mul(1 / 6f).add(last).intoArray(to, target + 2 * toStep);
+  }
+
+  /// `G f G^T` of a filter whose tap `t` (0 to 8) lies at `f[at + t * tapStep]`; point `(i, j)` goes
+  /// to `to[target + (i * 6 + j) * pointStep]`.
+  static void filter(
+      float[] f, int at, int tapStep, float[] to, int target, int pointStep, float[] transform) {
+    for (int s = 0; s < 3; s++) {
+      filterLine(f, at + s * tapStep, 3 * tapStep, transform, s * L, 3 * L);
+    }
+    for (int i = 0; i < 6; i++) {
+      filterLine(transform, i * 3 * L, L, to, target + i * 6 * pointStep, pointStep);
+    }
+  }
+
+  /// The 6x3 matrix `G` times three numbers: its rows are (1/4, 0, 0), (-1/6, -1/6, -1/6), (-1/6,
+  /// 1/6, -1/6), (1/24, 1/12, 1/6), (1/24, -1/12, 1/6), (0, 0, 1).
+  private static void filterLine(float[] f, int at, int step, float[] to, int target, int toStep) {
+    FloatVector a = FloatVector.fromArray(S, f, at);
+    FloatVector b = FloatVector.fromArray(S, f, at + step);
+    FloatVector c = FloatVector.fromArray(S, f, at + 2 * step);
+    FloatVector ends = a.add(c).mul(-1 / 6f);
+    FloatVector middle = b.mul(1 / 6f);
+    FloatVector far = a.mul(1 / 24f).add(c.mul(1 / 6f));
+    FloatVector half = b.mul(1 / 12f);
+    a.mul(0.25f).intoArray(to, target);
+    ends.sub(middle).intoArray(to, target + toStep);
+    ends.add(middle).intoArray(to, target + 2 * toStep);
+    far.add(half).intoArray(to, target + 3 * toStep);
+    far.sub(half).intoArray(to, target + 4 * toStep);
+    c.intoArray(to, target + 5 * toStep);
   }
 }

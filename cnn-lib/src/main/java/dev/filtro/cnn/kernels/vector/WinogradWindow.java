@@ -14,7 +14,7 @@ final class WinogradWindow {
   private final int side;
   private final int top;
   private final int left;
-  private float[] source = new float[0];
+  private float[] source;
   private int base;
   private int rowStep;
 
@@ -22,6 +22,7 @@ final class WinogradWindow {
   /// image's first pixel; both may be negative.
   WinogradWindow(float[] x, int height, int width, int channels, int side, int top, int left) {
     this.x = x;
+    this.source = x;
     this.height = height;
     this.width = width;
     this.channels = channels;
