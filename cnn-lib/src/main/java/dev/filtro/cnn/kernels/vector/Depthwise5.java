@@ -4,8 +4,8 @@ import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Eight neighbouring outputs of a depthwise convolution with windows five wide, without stride, for one
-/// vector of channels: each column of a row is loaded once for all outputs that see it.
+/// Eight neighbouring outputs of a depthwise convolution with windows five wide, without stride,
+/// for one vector of channels: each column of a row is loaded once for all outputs that see it.
 ///
 /// Written out because weights and sums only stay in registers as local variables.
 final class Depthwise5 {

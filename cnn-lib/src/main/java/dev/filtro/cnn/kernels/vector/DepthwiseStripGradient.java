@@ -41,8 +41,7 @@ final class DepthwiseStripGradient {
     long work = 2L * TAPS * gradient.outRow;
     int least = (int) Math.max(1, VectorMatrix.LEAST_WORK / Math.max(1, work));
     Workers.shared()
-        .split(
-            Strip.count(g), least, (worker, from, to) -> parts[worker] = gradient.sum(from, to));
+        .split(Strip.count(g), least, (worker, from, to) -> parts[worker] = gradient.sum(from, to));
     for (int i = 1; i < parts.length; i++) {
       if (parts[i] != null) {
         Rows.add(parts[i], 0, parts[0], 0, gradient.size);
@@ -71,8 +70,7 @@ final class DepthwiseStripGradient {
     return sums;
   }
 
-  private void columns(
-      Strip strip, int first, int at, float[] second, int secondAt, float[] sums) {
+  private void columns(Strip strip, int first, int at, float[] second, int secondAt, float[] sums) {
     int end = Math.min(g.outWidth(), first + Strip.COLUMNS);
     int left = first - g.window().left();
     int column = Math.max(0, left);

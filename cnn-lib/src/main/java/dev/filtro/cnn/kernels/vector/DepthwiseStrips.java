@@ -16,8 +16,7 @@ final class DepthwiseStrips {
   private final int channels;
   private final int outRow;
 
-  private DepthwiseStrips(
-      ConvolutionGeometry g, float[] filters, float[] bias, Epilogue epilogue) {
+  private DepthwiseStrips(ConvolutionGeometry g, float[] filters, float[] bias, Epilogue epilogue) {
     this.g = g;
     this.filters = filters;
     this.bias = bias;

@@ -8,9 +8,9 @@ import jdk.incubator.vector.FloatVector;
 /// One row times two vectors of columns: the innermost loop of products and convolutions, see
 /// [Dot].
 ///
-/// Two elements at a time into sums of their own, which need not wait for each other. That also makes
-/// it too long to be inlined: as part of a large caller the JIT at times leaves its vectors in memory,
-/// an object each.
+/// Two elements at a time into sums of their own, which need not wait for each other. That also
+/// makes it too long to be inlined: as part of a large caller the JIT at times leaves its vectors
+/// in memory, an object each.
 final class Dot1x2 {
   private Dot1x2() {}
 

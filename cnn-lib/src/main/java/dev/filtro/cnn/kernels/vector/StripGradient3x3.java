@@ -13,10 +13,9 @@ final class StripGradient3x3 {
   private StripGradient3x3() {}
 
   /// `x` holds four rows as in [Strip3x3]; `y` and `z` hold the gradients. Column `i` meets the
-  /// columns `i + ahead - 2`, `i + ahead - 1` and `i + ahead` of the gradients, counted from `yo` and
-  /// `zo`; those below 0 and those from `outWidth`
-  /// on, which is not below `ahead`, are zero. The nine sums are added to `sums`,
-  /// vector after vector.
+  /// columns `i + ahead - 2`, `i + ahead - 1` and `i + ahead` of the gradients, counted from `yo`
+  /// and `zo`; those below 0 and those from `outWidth` on, which is not below `ahead`, are zero.
+  /// The nine sums are added to `sums`, vector after vector.
   static void run(
       float[] x,
       int xo,

@@ -12,14 +12,7 @@ final class UpdateLoops {
   private UpdateLoops() {}
 
   static void sgd(
-      float[] w,
-      float[] g,
-      float[] v,
-      float rate,
-      float momentum,
-      float decay,
-      int from,
-      int end) {
+      float[] w, float[] g, float[] v, float rate, float momentum, float decay, int from, int end) {
     int i = from;
     for (; i + L <= end; i += L) {
       FloatVector weight = FloatVector.fromArray(S, w, i);
@@ -35,14 +28,7 @@ final class UpdateLoops {
   }
 
   static void nesterov(
-      float[] w,
-      float[] g,
-      float[] v,
-      float rate,
-      float momentum,
-      float decay,
-      int from,
-      int end) {
+      float[] w, float[] g, float[] v, float rate, float momentum, float decay, int from, int end) {
     int i = from;
     for (; i + L <= end; i += L) {
       FloatVector weight = FloatVector.fromArray(S, w, i);

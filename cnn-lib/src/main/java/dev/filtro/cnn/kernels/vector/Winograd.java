@@ -288,18 +288,6 @@ final class Winograd {
       int columns,
       float[] transform) {
     WinogradTransforms.output(
-        sums,
-        from,
-        outStep,
-        bias,
-        f,
-        relu,
-        to,
-        at,
-        rowStep,
-        columnStep,
-        rows,
-        columns,
-        transform);
+        sums, from, outStep, bias, f, relu, to, at, rowStep, columnStep, rows, columns, transform);
   }
 }

@@ -11,8 +11,8 @@ import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
 
-/// Gradient of 3x3 filters without stride by the transposed form of [Winograd]'s algorithm: `G^T (sum
-/// over tiles of (B^T x B) (A dy A^T)) G`, 36 products for a tile in place of 144.
+/// Gradient of 3x3 filters without stride by the transposed form of [Winograd]'s algorithm: `G^T
+/// (sum over tiles of (B^T x B) (A dy A^T)) G`, 36 products for a tile in place of 144.
 ///
 /// Threads share the tiles and add up 36 matrices of their own, or, when the filters are large,
 /// share the panels of filters, some of which pass all tiles at once.
@@ -124,7 +124,20 @@ final class WinogradFilterGradient {
         int from = point * dyStep + (panel - firstPanel) * TILES * NR;
         int width = Panel.width(out, panel * NR);
         Outer.panel(
-            windows, point * inStep, rows, in, 1, 0, 1, 0, count, pitch, gradients, from, sums, to,
+            windows,
+            point * inStep,
+            rows,
+            in,
+            1,
+            0,
+            1,
+            0,
+            count,
+            pitch,
+            gradients,
+            from,
+            sums,
+            to,
             width);
       }
     }
@@ -156,13 +169,7 @@ final class WinogradFilterGradient {
 
   /// The transformed gradients of a panel of filters as slabs, one a point.
   private void gradients(
-      WinogradWindow tile,
-      int first,
-      int count,
-      int panel,
-      float[] slabs,
-      int start,
-      int step) {
+      WinogradWindow tile, int first, int count, int panel, float[] slabs, int start, int step) {
     float[] transform = Scratch.mine().columns(POINTS * L);
     int tiles = tilesDown * tilesAcross;
     int width = Panel.width(out, panel * NR);

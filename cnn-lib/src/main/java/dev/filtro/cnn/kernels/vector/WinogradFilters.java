@@ -48,7 +48,8 @@ final class WinogradFilters {
     pack(flipped, out, in, to);
   }
 
-  private static void transpose(float[] from, int at, int rows, int columns, float[] to, int start) {
+  private static void transpose(
+      float[] from, int at, int rows, int columns, float[] to, int start) {
     // Blocks of 8 rows so that the written lines are still cached when their next element comes.
     for (int block = 0; block < rows; block += 8) {
       int end = Math.min(rows, block + 8);

@@ -172,16 +172,10 @@ final class WinogradTransforms {
     d3.intoArray(to, target + 5 * toStep);
   }
 
-  /// `G^T m G` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`; tap `(r, s)` goes
-  /// to `to[target + (r * 3 + s) * tapStep]`.
+  /// `G^T m G` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`; tap `(r, s)`
+  /// goes to `to[target + (r * 3 + s) * tapStep]`.
   static void filterGradient(
-      float[] m,
-      int at,
-      int pointStep,
-      float[] to,
-      int target,
-      int tapStep,
-      float[] transform) {
+      float[] m, int at, int pointStep, float[] to, int target, int tapStep, float[] transform) {
     for (int j = 0; j < 6; j++) {
       filterGradientLine(m, at + j * pointStep, 6 * pointStep, transform, j * L, 6 * L);
     }
@@ -206,8 +200,8 @@ final class WinogradTransforms {
     far.mul(1 / 6f).add(last).intoArray(to, target + 2 * toStep);
   }
 
-  /// `G f G^T` of a filter whose tap `t` (0 to 8) lies at `f[at + t * tapStep]`; point `(i, j)` goes
-  /// to `to[target + (i * 6 + j) * pointStep]`.
+  /// `G f G^T` of a filter whose tap `t` (0 to 8) lies at `f[at + t * tapStep]`; point `(i, j)`
+  /// goes to `to[target + (i * 6 + j) * pointStep]`.
   static void filter(
       float[] f, int at, int tapStep, float[] to, int target, int pointStep, float[] transform) {
     for (int s = 0; s < 3; s++) {
