@@ -12,7 +12,7 @@ import java.util.List;
 /// Draws a network as a diagram and a table of its layers; found by [java.util.ServiceLoader].
 public final class NetworkRenderer implements Renderer<Network> {
   private static final List<String> HEADER =
-      List.of("layer", "kind", "settings", "output", "parameters", "multiply-adds");
+      List.of("layer", "kind", "settings", "output", "parameters", "multiply-adds", "memory");
   private static final int TEXT_COLUMNS = 4;
   private static final int SHOWN_OPEN = 40;
 
@@ -36,7 +36,7 @@ public final class NetworkRenderer implements Renderer<Network> {
 
   static Table table(Summary summary) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("input", "", "", size(summary.input()), "", ""));
+    rows.add(List.of("input", "", "", size(summary.input()), "", "", ""));
     for (LayerSummary layer : summary.layers()) {
       rows.add(
           List.of(
@@ -45,12 +45,15 @@ public final class NetworkRenderer implements Renderer<Network> {
               layer.description(),
               size(layer.outputShape()),
               some(layer.parameters()),
-              some(layer.multiplyAdds())));
+              some(layer.multiplyAdds()),
+              Summary.bytes(summary.memory(layer))));
     }
     String total =
-        "%s parameters, %s multiply-adds for one example"
+        "%s parameters, %s multiply-adds for one example; %s"
             .formatted(
-                Numerals.count(summary.parameters()), Numerals.count(summary.multiplyAdds()));
+                Numerals.count(summary.parameters()),
+                Numerals.count(summary.multiplyAdds()),
+                summary.note());
     return new Table(HEADER, TEXT_COLUMNS, rows, total);
   }
 

@@ -72,6 +72,17 @@ record Graph(
         .toList();
   }
 
+  /// About how many numbers a training step with one example needs at the same time, without
+  /// parameters.
+  long trainingPeak() {
+    long[] sizes = new long[steps.size() + 1];
+    sizes[0] = inputShape.size();
+    for (int i = 1; i < sizes.length; i++) {
+      sizes[i] = steps.get(i - 1).built().output().size();
+    }
+    return inputs.stream().mapToLong(input -> sizes[input]).sum() + training.trainingPeak(sizes);
+  }
+
   /// The place of a layer among the steps, counted from 1.
   ///
   /// Errors: [IllegalArgumentException] for an unknown name; the message lists those that there

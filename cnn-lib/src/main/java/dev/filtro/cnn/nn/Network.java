@@ -134,9 +134,27 @@ public final class Network {
     return graph.summaries();
   }
 
-  /// The table of layers, shapes, parameters and multiply-adds.
+  /// The table of layers, shapes, parameters and multiply-adds, and of the memory that one example
+  /// takes.
   public Summary summary() {
-    return new Summary(inputShapes().getFirst(), layers());
+    return summaryOf(1);
+  }
+
+  /// The same with the memory that a batch takes: `summary(64, 28, 28, 1)`, or `summary(28, 28, 1)`
+  /// for one example.
+  ///
+  /// Errors: [ShapeException] for a shape that the network does not take;
+  /// [IllegalStateException] when there are several inputs.
+  public Summary summary(int... shape) {
+    Shape asked = Shape.of(shape);
+    return summaryOf(asked.equals(inputShape()) ? 1 : checked(inputShape(), asked).dim(0));
+  }
+
+  private Summary summaryOf(int batch) {
+    List<LayerSummary> layers = layers();
+    long parameters = layers.stream().mapToLong(LayerSummary::parameters).sum();
+    long numbers = batch * graph.trainingPeak() + 2 * parameters; // with their gradients
+    return new Summary(inputShapes().getFirst(), layers, batch, Float.BYTES * numbers);
   }
 
   /// Writes all parameters, running statistics included, to a file of safetensors, which other
@@ -357,6 +375,12 @@ public final class Network {
       System.arraycopy(one.toArray(), 0, dims, 1, one.rank());
       return images.reshape(dims);
     }
+    checked(one, images.shape());
+    return images;
+  }
+
+  /// A batch's shape, which must be one that the network takes.
+  private static Shape checked(Shape one, Shape images) {
     boolean fits = images.rank() == one.rank() + 1;
     for (int i = 0; fits && i < one.rank(); i++) {
       fits = images.dim(i + 1) == one.dim(i);
@@ -364,12 +388,12 @@ public final class Network {
     if (!fits) {
       throw new ShapeException(
           "Network expects %s but got %s; %s"
-              .formatted(Site.withBatch(one), images.shape(), remedy(one, images)));
+              .formatted(Site.withBatch(one), images, remedy(one, images)));
     }
     return images;
   }
 
-  private static String remedy(Shape one, Tensor images) {
+  private static String remedy(Shape one, Shape images) {
     boolean stack = one.rank() == 3 && images.rank() == 4;
     if (stack && Shape.of(images.dim(2), images.dim(3), images.dim(1)).equals(one)) {
       return "channels come last: transpose(0, 2, 3, 1) brings them there";

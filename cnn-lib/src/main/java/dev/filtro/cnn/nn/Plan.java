@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Source: folding, Jacob et al. 2018, arXiv:1712.05877, section 3.2.
 final class Plan {
   /// One pass, which gives the value `result` of the graph.
-  private record Task(Forward forward, List<Integer> sources, int result) {}
+  ///
+  /// @param inside the values that stay in it for the way back, without its result
+  private record Task(Forward forward, List<Integer> sources, int result, List<Integer> inside) {}
 
   private final List<Task> tasks;
   private final List<Integer> inputs;
@@ -52,7 +54,7 @@ final class Plan {
     for (int i = 1; i <= steps.size(); i++) {
       Graph.Step step = steps.get(i - 1);
       if (!step.given()) {
-        Task task = new Task(step.built().forward(), step.sources(), i);
+        Task task = new Task(step.built().forward(), step.sources(), i, List.of());
         byResult[i] = joined(task, byResult, steps, outputs, forUse);
       }
     }
@@ -88,19 +90,48 @@ final class Plan {
     ChannelScale scale = second.scale();
     if (activation != null) {
       Forward forward = first.forward().then(activation);
-      return forward == null ? null : new Task(forward, first.sources(), task.result());
+      // A normalisation keeps its result before any other activation than ReLU.
+      boolean gone =
+          activation == Epilogue.RELU
+              || (activation.derivedFromResult() && first.forward().scale() == null);
+      List<Integer> inside = gone ? first.inside() : with(first.inside(), first.result());
+      return forward == null ? null : new Task(forward, first.sources(), task.result(), inside);
     }
     if (forUse && scale != null) {
       Forward forward = first.forward().scaled(scale);
-      return forward == null ? null : new Task(forward, first.sources(), task.result());
+      return forward == null
+          ? null
+          : new Task(forward, first.sources(), task.result(), first.inside());
     }
     if (second.adds() && task.sources().size() == 2) {
       Forward forward = first.forward().plus();
-      List<Integer> sources = new ArrayList<>(first.sources());
-      sources.add(task.sources().get(1 - source));
-      return forward == null ? null : new Task(forward, sources, task.result());
+      List<Integer> sources = with(first.sources(), task.sources().get(1 - source));
+      return forward == null ? null : new Task(forward, sources, task.result(), first.inside());
     }
     return null;
+  }
+
+  private static List<Integer> with(List<Integer> values, int more) {
+    List<Integer> all = new ArrayList<>(values);
+    all.add(more);
+    return all;
+  }
+
+  /// About how many numbers a training step with one example needs at the same time.
+  ///
+  /// @param sizes of the values
+  long trainingPeak(long[] sizes) {
+    return TrainingMemory.peak(
+        tasks.stream()
+            .map(task ->
+                new TrainingMemory.Step(
+                    sizes[task.result()]
+                        + task.inside().stream().mapToLong(value -> sizes[value]).sum(),
+                    task.sources(),
+                    task.result()))
+            .toList(),
+        sizes,
+        inputs);
   }
 
   private static long uses(List<Graph.Step> steps, int value) {

@@ -101,6 +101,6 @@ class ChartsTest {
         ServiceLoader.load(Renderer.class).stream()
             .filter(p -> p.type().getPackage() == Figure.class.getPackage())
             .count();
-    assertEquals(24, registered);
+    assertEquals(25, registered);
   }
 }
