@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 /// Source: Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747.
 public final class FashionMnist {
   private static final String NAME = "fashion-mnist";
-  private static final String MIRROR =
-      "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
+  // The checksums make plain HTTP as good as HTTPS, which the first host does not speak.
+  private static final List<String> MIRRORS =
+      List.of(
+          "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+          "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/");
   private static final List<String> CLASSES =
       List.of(
           "T-shirt/top",
@@ -70,7 +73,7 @@ public final class FashionMnist {
   }
 
   private static RemoteFile file(String name, long size, String sha256) {
-    // The checksum makes plain HTTP as good as HTTPS, which this host does not speak.
-    return new RemoteFile(name, size, sha256, List.of(URI.create(MIRROR + name)));
+    List<URI> addresses = MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
+    return new RemoteFile(name, size, sha256, addresses);
   }
 }

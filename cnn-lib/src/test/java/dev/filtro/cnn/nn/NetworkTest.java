@@ -18,14 +18,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.models.Models;
 import dev.filtro.cnn.nn.activation.Activation;
+import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkTest {
   private static Network small() {
@@ -50,18 +57,63 @@ class NetworkTest {
   }
 
   @Test
+  void memoryIsThatOfTheBatch() {
+    Summary one = small().summary(8, 6, 1);
+    assertEquals(small().summary(), one);
+    assertEquals(4 * (8 * 6 * 3 + 30), one.memory(one.layers().getFirst()));
+    assertEquals(
+        "memory for one example; training needs about 3.1 KB at its peak, besides what the"
+            + " optimiser remembers",
+        one.note());
+    assertEquals(
+        "999 B, 1.0 KB, 1.5 MB, 2,500.0 GB",
+        String.join(
+            ", ",
+            LongStream.of(999, 1_000, 1_500_000, 2_500_000_000_000L)
+                .mapToObj(Summary::bytes)
+                .toList()));
+    assertEquals(
+        "Network expects [N, 8, 6, 1] but got [100, 9, 6, 1]; sizes are height, width, channels",
+        assertThrows(ShapeException.class, () -> small().summary(100, 9, 6, 1)).getMessage());
+  }
+
+  /// Statistics, gradients written over others and losses are not looked at.
+  @ParameterizedTest
+  @CsvSource({"lenet5", "mnistcnn", "resnet20", "mobilenet"})
+  void peakOfTrainingIsAboutWhatIsMeasured(String name) {
+    Network network =
+        switch (name) {
+          case "lenet5" -> Models.lenet5();
+          case "mnistcnn" -> Models.mnistCnn();
+          case "resnet20" -> Models.resnet20();
+          default -> Models.mobilenetV2(Node.input(64, 64, 3), 10);
+        };
+    int[] shape =
+        IntStream.concat(IntStream.of(4), Arrays.stream(network.inputShape().toArray())).toArray();
+    Tensor images = Tensor.normal(new Random(1), shape);
+    network
+        .inWorkspace(() -> Functions.crossEntropy(network.forward(images, Mode.TRAIN), new int[4]))
+        .backward();
+    Summary summary = network.summary(shape);
+    long parts = 4 * (2 * summary.parameters() + images.size());
+    assertEquals(1, (double) (summary.trainingPeak() - parts) / network.peakBytes(), 0.1);
+  }
+
+  @Test
   void printsAnAlignedTable() {
     assertEquals(
         """
-        layer     kind       settings                   output        parameters  multiply-adds
+        layer     kind       settings                   output        parameters  multiply-adds   memory
         input                                           [N, 8, 6, 1]
-        conv1     Conv2d     3 filters 3x3, same, relu  [N, 8, 6, 3]          30          1,296
-        pool1     MaxPool2d  2x2                        [N, 4, 3, 3]           0              0
-        flatten1  Flatten                               [N, 36]                0              0
-        dense1    Dense      4 units                    [N, 4]               148            144
-        total                                                                178          1,440\
+        conv1     Conv2d     3 filters 3x3, same, relu  [N, 8, 6, 3]          30          1,296  57.7 KB
+        pool1     MaxPool2d  2x2                        [N, 4, 3, 3]           0              0  14.4 KB
+        flatten1  Flatten                               [N, 36]                0              0  14.4 KB
+        dense1    Dense      4 units                    [N, 4]               148            144   2.2 KB
+        total                                                                178          1,440  88.7 KB
+        memory for a batch of 100; training needs about 164.6 KB at its peak, besides what the\
+         optimiser remembers\
         """,
-        small().summary().toString());
+        small().summary(100, 8, 6, 1).toString());
     assertEquals(
         "Network [N, 8, 6, 1] -> [N, 4]: 4 layers, 178 parameters, 1,440 multiply-adds",
         small().toString());
