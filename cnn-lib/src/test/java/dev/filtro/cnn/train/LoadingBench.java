@@ -163,7 +163,7 @@ public final class LoadingBench {
           waits[0] += wait > 1e-3 ? 1 : 0;
           if (trains) {
             step.backward(step.forward(prepared, new SplittableRandom(i), new Answers()), 1);
-            step.update();
+            step.update(() -> {});
           }
           free[0] = System.nanoTime();
           return true;
