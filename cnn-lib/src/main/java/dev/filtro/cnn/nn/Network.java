@@ -143,8 +143,8 @@ public final class Network {
   /// The same with the memory that a batch takes: `summary(64, 28, 28, 1)`, or `summary(28, 28, 1)`
   /// for one example.
   ///
-  /// Errors: [ShapeException] for a shape that the network does not take;
-  /// [IllegalStateException] when there are several inputs.
+  /// Errors: [ShapeException] for a shape that the network does not take; [IllegalStateException]
+  /// when there are several inputs.
   public Summary summary(int... shape) {
     Shape asked = Shape.of(shape);
     return summaryOf(asked.equals(inputShape()) ? 1 : checked(inputShape(), asked).dim(0));
