@@ -16,7 +16,7 @@ final class ColorTable {
 
   private static final int OPAQUE = 128;
   private static final int BITS = 5;
-  private static final int CELLS = 1 << 3 * BITS;
+  private static final int CELLS = 1 << (3 * BITS);
 
   private final long[] count = new long[CELLS];
   private final long[][] sum = new long[3][CELLS];
@@ -50,7 +50,7 @@ final class ColorTable {
   }
 
   private static int cell(int rgb) {
-    return (rgb >> 19 & 31) << 10 | (rgb >> 11 & 31) << 5 | rgb >> 3 & 31;
+    return ((rgb >> 19) & 31) << 10 | ((rgb >> 11) & 31) << 5 | ((rgb >> 3) & 31);
   }
 
   /// Cells that share a colour.
@@ -75,7 +75,7 @@ final class ColorTable {
   }
 
   private static int at(int cell, int channel) {
-    return cell >> 10 - 5 * channel & 31;
+    return (cell >> (10 - 5 * channel)) & 31;
   }
 
   private void cut() {
@@ -94,7 +94,7 @@ final class ColorTable {
           boxes.stream()
               .filter(box -> box.cells.size() > 1)
               // Wide boxes count as well as full ones: rare colours are not lost.
-              .max(Comparator.comparingDouble(box -> Math.sqrt(box.weight) * box.width))
+              .max(Comparator.comparingDouble(box -> Math.sqrt((double) box.weight) * box.width))
               .orElse(null);
       if (largest == null) {
         break;

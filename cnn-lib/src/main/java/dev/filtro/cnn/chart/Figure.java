@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -138,6 +139,12 @@ public final class Figure {
             Base64.getEncoder().encodeToString(png()));
   }
 
+  /// Lines and letters need no more than 255 colours, which take half the room.
+  private BufferedImage fewColors() {
+    BufferedImage image = image();
+    return ColorTable.of(List.of(image)).indexed(image);
+  }
+
   private byte[] png() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
@@ -146,7 +153,7 @@ public final class Figure {
     settings.setCompressionQuality(SMALL);
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(image(), null, null), settings);
+      writer.write(null, new IIOImage(vector ? fewColors() : image(), null, null), settings);
     } catch (IOException e) {
       throw new UncheckedIOException("A picture could not be encoded in memory", e);
     } finally {

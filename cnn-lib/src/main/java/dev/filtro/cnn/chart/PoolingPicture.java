@@ -9,7 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /// One step of a pooling: the window on the image, its numbers, and the one that stands for them in
-/// the result.
+/// the result. PNG only, as [StepPicture].
 final class PoolingPicture {
   private static final int PADDING = 16;
   private static final int TOP = 86;
@@ -41,7 +41,7 @@ final class PoolingPicture {
         Math.max(
             picture.resultLeft() + 120,
             2 * PADDING + Letters.width(picture.note(), Typeface.regular(12)));
-    return Figure.ofLines(
+    return Figure.ofPixels(
         (int) Math.ceil(width),
         (int) Math.ceil(TOP + rows + PADDING),
         picture.text(),

@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 
 /// One step of a convolution: what lies below the filter, times the filter, gives the products,
 /// whose sum is one number of the result.
+///
+/// It is PNG only: mostly digits, which as shapes would take more room than their pixels.
 final class StepPicture {
   private static final int IMAGE_TOP = 86;
   private static final double IMAGE_CELL = 34;
@@ -57,7 +59,7 @@ final class StepPicture {
                 picture.patch.text(),
                 picture.filter.text(),
                 picture.products.text());
-    return Figure.ofLines(width, height, text, picture::paint);
+    return Figure.ofPixels(width, height, text, picture::paint);
   }
 
   private void paint(Graphics2D graphics) {
