@@ -7,7 +7,6 @@ import static dev.filtro.cnn.Layers.dropout;
 import static dev.filtro.cnn.Layers.embedding;
 import static dev.filtro.cnn.Layers.globalMaxPool;
 import static dev.filtro.cnn.Layers.input;
-import static dev.filtro.cnn.Layers.reshape;
 import static dev.filtro.cnn.optim.Optimizers.adam;
 import static dev.filtro.cnn.train.Training.batch;
 import static dev.filtro.cnn.train.Training.epochs;
@@ -34,7 +33,7 @@ class FilmReviewsTest {
   private static final int FILTERS = 48;
 
   private static Node widths(Node words, int width) {
-    return words.then(conv1d(FILTERS, width).relu(), reshape(-1, 1, FILTERS), globalMaxPool());
+    return words.then(conv1d(FILTERS, width).relu(), globalMaxPool());
   }
 
   @Test
