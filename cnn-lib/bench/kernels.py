@@ -20,7 +20,7 @@ def main():
     if sys.argv[1:] in ([], ["--help"]):
         return print(__doc__)
     subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-P", "bench", "-pl", "cnn-lib/bench/jmh", "-am",
-                    "package", "-DskipTests"], check=True, stdout=sys.stderr)
+                    "package", "-DskipTests", "-Dspotless.check.skip"], check=True, stdout=sys.stderr)
     home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
     path = os.pathsep.join([str(TARGET / "classes"), str(TARGET / "lib" / "*")])
     raise SystemExit(subprocess.run([pathlib.Path(home.strip(), "bin", "java"), "-cp", path, "org.openjdk.jmh.Main",
