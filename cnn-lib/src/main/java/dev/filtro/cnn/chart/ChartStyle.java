@@ -4,12 +4,15 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// How the charts of this package look: quiet axes, few lines, large enough letters.
 final class ChartStyle {
@@ -39,11 +42,25 @@ final class ChartStyle {
   }
 
   /// Lets an axis of exponents of ten, drawn from one number to another, say what they stand for.
-  static void exponents(AxesChartStyler styler, double least, double most) {
-    styler
-        .setXAxisMin(Math.floor(Math.log10(least)))
-        .setXAxisMax(Math.ceil(Math.log10(most)))
+  ///
+  /// The library's own logarithmic axis labels every digit.
+  ///
+  /// @param height any that the other axis shows
+  static void exponents(XYChart chart, double least, double most, double height) {
+    double first = Math.floor(Math.log10(least));
+    double last = Math.max(first + 1, Math.ceil(Math.log10(most)));
+    chart
+        .getStyler()
+        .setXAxisMin(first)
+        .setXAxisMax(last)
+        .setXAxisMaxLabelCount((int) (last - first) + 1)
         .setXAxisTickLabelsFormattingFunction(exponent -> Numerals.brief(Math.pow(10, exponent)));
+    // Labels are spread evenly over the data, so the data begins and ends at powers of ten.
+    chart
+        .addSeries("powers of ten", List.of(first, last), List.of(height, height))
+        .setMarker(SeriesMarkers.NONE)
+        .setLineColor(INVISIBLE)
+        .setShowInLegend(false);
   }
 
   /// Writes whole numbers only below the chart, such as those of epochs.

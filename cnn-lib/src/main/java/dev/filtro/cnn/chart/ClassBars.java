@@ -8,11 +8,17 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
 
 /// Precision and recall of each class, as bars.
 final class ClassBars {
   private static final int HEIGHT = 300;
   private static final int HEADER = 28;
+
+  /// What the axis on the left and the edges take of the width.
+  private static final int MARGINS = 90;
+
+  private static final int LEAST_ROOM = 14;
 
   private ClassBars() {}
 
@@ -29,6 +35,7 @@ final class ClassBars {
     ChartStyle.apply(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.75);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+    showEveryName(chart.getStyler(), names, (width - MARGINS) / (double) names.size());
     chart.addSeries("precision", names, percent(names, matrix::precision));
     chart.addSeries("recall", names, percent(names, matrix::recall));
     return Figure.ofLines(
@@ -40,6 +47,16 @@ final class ClassBars {
           Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
           ChartStyle.paint(chart, graphics, 5, HEADER, width - 10, HEIGHT);
         });
+  }
+
+  /// Beside each other if there is room, else slanted; of very many classes only some.
+  private static void showEveryName(AxesChartStyler styler, List<String> names, double room) {
+    styler.setXAxisTickMarkSpacingHint((int) Math.max(0.8 * room, LEAST_ROOM));
+    double widest =
+        names.stream().mapToDouble(n -> Letters.width(n, Typeface.regular(11))).max().orElse(0);
+    if (widest > room - LEAST_ROOM / 2.0) {
+      styler.setXAxisLabelRotation(45);
+    }
   }
 
   /// A class without examples or predictions has no bar.

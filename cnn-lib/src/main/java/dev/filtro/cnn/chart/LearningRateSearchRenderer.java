@@ -56,8 +56,7 @@ public final class LearningRateSearchRenderer implements Renderer<LearningRateSe
     ChartStyle.apply(chart.getStyler());
     double first = search.losses().getFirst();
     double least = search.losses().stream().mapToDouble(loss -> loss).min().orElse(0);
-    // The axis is drawn over exponents: the library's own logarithmic axis labels every digit.
-    ChartStyle.exponents(chart.getStyler(), search.rates().getFirst(), search.rates().getLast());
+    ChartStyle.exponents(chart, search.rates().getFirst(), search.rates().getLast(), first);
     chart.getStyler().setYAxisMin(Math.min(0, least)).setYAxisMax(1.3 * first);
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);

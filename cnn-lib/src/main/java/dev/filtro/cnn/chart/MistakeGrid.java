@@ -84,7 +84,7 @@ final class MistakeGrid {
               predictions.data(),
               image,
               taken + " (" + percent + "), is " + truth,
-              wrong ? Palette.VERMILION : Palette.INK));
+              wrong ? Palette.WARNING : Palette.INK));
       words.add("image %d: predicted %s (%s), is %s".formatted(image, taken, percent, truth));
     }
     if (tiles.isEmpty()) {

@@ -10,6 +10,8 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// The curves of each class against the rest; of many classes those with the smallest areas.
@@ -88,6 +90,12 @@ final class RankCurves {
             .yAxisTitle(precisionRecall ? "precision" : "true positive rate")
             .build();
     ChartStyle.apply(chart.getStyler());
+    // The curves leave this corner free, and names may be long.
+    chart
+        .getStyler()
+        .setLegendPosition(precisionRecall ? LegendPosition.InsideSW : LegendPosition.InsideSE)
+        .setLegendLayout(LegendLayout.Vertical)
+        .setLegendBackgroundColor(Palette.CARD);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
     for (ClassCurve each : curves.subList(0, Math.min(MAX_CLASSES, curves.size()))) {

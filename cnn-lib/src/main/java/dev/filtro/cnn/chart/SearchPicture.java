@@ -102,7 +102,7 @@ final class SearchPicture {
     double most = finite.stream().mapToDouble(r -> r.trial().get(name)).max().orElse(0);
     boolean exponents = least > 0 && most > WIDE * least;
     if (exponents) {
-      ChartStyle.exponents(chart.getStyler(), least, most);
+      ChartStyle.exponents(chart, least, most, finite.getFirst().loss());
     }
     if (!finite.isEmpty()) {
       // The best one last, on top of the others.

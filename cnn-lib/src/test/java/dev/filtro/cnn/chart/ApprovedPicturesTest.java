@@ -82,6 +82,7 @@ class ApprovedPicturesTest {
         Arguments.of("folds", SpreadOfFolds.of(Samples.folds())),
         Arguments.of("spread", Samples.spread()),
         Arguments.of("telemetry", telemetry()),
+        Arguments.of("learning-rate", Samples.learningRateSearch()),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
         Arguments.of(

@@ -21,6 +21,7 @@ import dev.filtro.cnn.train.CrossValidation;
 import dev.filtro.cnn.train.EpochResult;
 import dev.filtro.cnn.train.Histograms;
 import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.LearningRateSearch;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.cnn.train.Training;
 import java.util.ArrayList;
@@ -79,6 +80,18 @@ final class Samples {
     Dataset data =
         Dataset.of(Tensor.zeros(count, 4, 4, 1), labels, List.of("cat", "dog", "hippopotamus"));
     return new Predictions(data, probabilities);
+  }
+
+  /// A loss that falls until the rate is 0.3, and explodes before it has reached 10.
+  static LearningRateSearch learningRateSearch() {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (double exponent = -6; exponent < 0.5; exponent += 0.1) {
+      double rate = Math.pow(10, exponent);
+      rates.add(rate);
+      losses.add(2.3 / (1 + 20 * rate) + rate * rate);
+    }
+    return new LearningRateSearch(rates, losses, 0.03);
   }
 
   static Network lenet() {
