@@ -23,7 +23,27 @@ final class Palette {
   /// Words that call for attention: vermilion, dark enough to read.
   static final Color WARNING = new Color(0xa84300);
 
+  /// Ten colours for classes: the series' and, for the last ones, wine, olive and teal of Tol 2021,
+  /// "Colour schemes".
+  private static final Color[] CLASSES = {
+    BLUE,
+    VERMILION,
+    GREEN,
+    ORANGE,
+    SKY,
+    PURPLE,
+    INK,
+    new Color(0x882255),
+    new Color(0x999933),
+    new Color(0x44aa99)
+  };
+
   private Palette() {}
+
+  /// The colour of a class; beyond ten they repeat.
+  static Color ofClass(int label) {
+    return CLASSES[label % CLASSES.length];
+  }
 
   /// The series colours in the order in which a chart uses them.
   static Color[] series() {

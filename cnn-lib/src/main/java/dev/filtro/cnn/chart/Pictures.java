@@ -158,6 +158,13 @@ public final class Pictures {
     return MistakeGrid.topLosses(predictions, count);
   }
 
+  /// Which classes are taken for which others the most often, each pair with images.
+  ///
+  /// Errors: [IllegalArgumentException] for a count below 1.
+  public static Figure confusedPairs(Predictions predictions, int count) {
+    return new PairPicture(predictions, predictions.confusedPairs(count)).figure();
+  }
+
   /// One image of a dataset and how likely each class seems to a network.
   public static Figure probabilities(Network network, Dataset data, int index) {
     Tensor answer = network.probabilities(data.image(index));

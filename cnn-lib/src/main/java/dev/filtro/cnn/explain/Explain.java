@@ -1,5 +1,6 @@
 package dev.filtro.cnn.explain;
 
+import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.pool.Pool2d;
@@ -32,6 +33,14 @@ public final class Explain {
               .formatted(layer, String.join(", ", trace.keySet())));
     }
     return FeatureMaps.of(layer, maps);
+  }
+
+  /// What a layer makes of the images of a dataset, as points to be drawn on a plane or searched
+  /// for neighbours: `embedding(network, data, "dense1").tsne()`.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer or fewer than 3 images.
+  public static Embedding embedding(Network network, Dataset data, String layer) {
+    return Embedding.of(network, data, layer);
   }
 
   /// One step of a convolution: which numbers of the image meet which of the filter, their products

@@ -3,8 +3,11 @@ package dev.filtro.cnn.train;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What a network says of every image of a dataset.
@@ -49,6 +52,33 @@ public record Predictions(Dataset data, Tensor probabilities) {
         .boxed()
         .sorted(Comparator.comparingDouble(i -> probability(i, data.label(i))))
         .limit(count)
+        .toList();
+  }
+
+  /// Which classes are taken for which others the most often, in falling order; fewer if there are
+  /// not so many.
+  ///
+  /// Errors: [IllegalArgumentException] for a count below 1.
+  public List<ConfusedPair> confusedPairs(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("confusedPairs expects at least 1 pair but got " + count);
+    }
+    int classes = data.classNames().size();
+    Map<Integer, List<Integer>> images =
+        wrong().stream()
+            .collect(Collectors.groupingBy(i -> data.label(i) * classes + predicted(i)));
+    int[] sizes = new int[classes];
+    Arrays.stream(data.labels()).forEach(label -> sizes[label]++);
+    return images.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<Integer, List<Integer>> e) -> -e.getValue().size())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(count)
+        .map(entry -> {
+          int actual = Math.floorDiv(entry.getKey(), classes);
+          double share = (double) entry.getValue().size() / sizes[actual];
+          return new ConfusedPair(actual, entry.getKey() % classes, entry.getValue(), share);
+        })
         .toList();
   }
 

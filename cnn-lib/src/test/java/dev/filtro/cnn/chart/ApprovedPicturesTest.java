@@ -9,6 +9,7 @@ import dev.filtro.cnn.explain.AttributionMethod;
 import dev.filtro.cnn.explain.Explain;
 import dev.filtro.cnn.explain.PreferredImage;
 import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.explain.Projection;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
@@ -82,6 +83,18 @@ class ApprovedPicturesTest {
         Arguments.of("folds", SpreadOfFolds.of(Samples.folds())),
         Arguments.of("spread", Samples.spread()),
         Arguments.of("telemetry", telemetry()),
+        Arguments.of("pca", Samples.embedding().pca()),
+        Arguments.of(
+            "tsne",
+            new Projection(
+                Projection.Method.TSNE,
+                Samples.embedding(),
+                Samples.embedding().pca().points(), // t-SNE's own differ with the last bits
+                new double[0],
+                0.25)),
+        Arguments.of("neighbours", Samples.embedding().neighbours(0, 5)),
+        Arguments.of("top-losses", Samples.topLosses()),
+        Arguments.of("confused-pairs", Pictures.confusedPairs(Samples.guesses(), 3)),
         Arguments.of("learning-rate", Samples.learningRateSearch()),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),

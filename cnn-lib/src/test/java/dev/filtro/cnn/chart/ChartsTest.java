@@ -101,6 +101,6 @@ class ChartsTest {
         ServiceLoader.load(Renderer.class).stream()
             .filter(p -> p.type().getPackage() == Figure.class.getPackage())
             .count();
-    assertEquals(25, registered);
+    assertEquals(27, registered);
   }
 }

@@ -14,6 +14,8 @@ import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.nn.Block;
 import dev.filtro.cnn.nn.MisfitException;
+import dev.filtro.cnn.explain.Embedding;
+import dev.filtro.cnn.explain.Explain;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
@@ -24,6 +26,7 @@ import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.LearningRateSearch;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.cnn.train.Training;
+import dev.filtro.cnn.train.TopLosses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,5 +188,30 @@ final class Samples {
   static Predictions predictions() {
     float[] probabilities = {0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.3f, 0.7f};
     return new Predictions(animals(), Tensor.of(probabilities, 4, 2));
+  }
+
+  /// Sixty images of three classes, each of a brightness of its own, at their places in 16 pixels.
+  static Embedding embedding() {
+    Random random = new Random(9);
+    int count = 60;
+    int[] labels = random.ints(count, 0, 3).toArray();
+    float[] pixels = new float[16 * count];
+    for (int i = 0; i < pixels.length; i++) {
+      boolean bright = i % 16 / 5 == labels[i / 16];
+      pixels[i] = (bright ? 0.7f : 0.2f) + 0.1f * (float) random.nextGaussian();
+    }
+    Dataset data =
+        Dataset.of(
+            Tensor.of(pixels, count, 4, 4, 1), labels, List.of("cat", "dog", "hippopotamus"));
+    return Explain.embedding(Network.of(input(4, 4, 1), flatten(), dense(3)), data, "flatten1");
+  }
+
+  static TopLosses topLosses() {
+    return new TopLosses(
+        animals(),
+        List.of(
+            new TopLosses.Entry(2, 0, 1, 0.8, 1.6094),
+            new TopLosses.Entry(1, 1, 0, 0.6, 0.9163),
+            new TopLosses.Entry(3, 1, 1, 0.7, 0.3567)));
   }
 }
