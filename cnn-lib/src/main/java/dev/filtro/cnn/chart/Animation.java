@@ -24,7 +24,7 @@ public final class Animation {
   private static final String GIF = "image/gif";
   private static final double FASTEST =
       50; // hundredths of a second are GIF's unit, and 2 the least
-  private static final long MOST_PIXELS = 3_000_000; // of all frames
+  private static final long MOST_PIXELS = 1_000_000; // of all frames
 
   private final List<BufferedImage> frames;
   private final double framesPerSecond;

@@ -20,6 +20,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// Trainings side by side on one scale: both losses, the gap between them shaded, the epoch of the
 /// least validation loss marked, and what to make of it written below.
 ///
+/// It is PNG only: as shapes the letters of several charts take several times the room.
+///
 /// Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", figure 5.3.
 final class OverfittingPicture {
   private static final int PANEL_HEIGHT = 250;
@@ -73,7 +75,7 @@ final class OverfittingPicture {
     }
     List<String> names = List.copyOf(runs.keySet());
     List<XYChart> charts = runs.values().stream().map(this::chart).toList();
-    return Figure.ofLines(
+    return Figure.ofPixels(
         20 + panel * charts.size(),
         HEADER + PANEL_HEIGHT + most * LINE + 18,
         text(),

@@ -21,7 +21,7 @@ import org.w3c.dom.NodeList;
 
 /// Writes a painting as SVG that can stand inside of an HTML page.
 final class SvgWriter {
-  private static final int DECIMALS = 2;
+  private static final int DECIMALS = 1;
 
   private SvgWriter() {}
 
