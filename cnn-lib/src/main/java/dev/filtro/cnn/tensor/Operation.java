@@ -13,6 +13,7 @@ abstract class Operation {
   private final Tensor[] inputs;
   private final long time;
   private boolean consumed;
+  private long reached = -1;
 
   Operation(Tensor... inputs) {
     this.inputs = inputs;
@@ -59,6 +60,18 @@ abstract class Operation {
   /// When it was recorded: a result is always later than its inputs.
   final long time() {
     return time;
+  }
+
+  /// The time that the next operation would have.
+  static long now() {
+    return CLOCK.getAndIncrement();
+  }
+
+  /// Whether the walk that began at this time has not been here before.
+  final boolean reach(long walk) {
+    boolean first = reached != walk;
+    reached = walk;
+    return first;
   }
 
   final boolean consumed() {

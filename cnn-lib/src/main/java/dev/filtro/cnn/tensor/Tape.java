@@ -57,17 +57,26 @@ final class Tape {
     List<Tensor> results = reachable(from);
     results.sort(Comparator.comparingLong((Tensor t) -> t.origin().time()).reversed());
     from.gradientSlot().add(seed);
+    boolean halves = results.stream().anyMatch(t -> t.storage().precision() != null);
     paused(() -> {
-      Set<Tensor> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (int i = 0; i < results.size(); i++) {
-        Tensor result = results.get(i);
-        step(result);
-        waiting.remove(result);
-        Collections.addAll(waiting, result.origin().inputs());
-        narrow(waiting, i + 1 < results.size() ? results.get(i + 1) : result);
+      if (halves) {
+        narrowing(results);
+      } else {
+        results.forEach(Tape::step);
       }
       return results;
     });
+  }
+
+  private static void narrowing(List<Tensor> results) {
+    Set<Tensor> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < results.size(); i++) {
+      Tensor result = results.get(i);
+      step(result);
+      waiting.remove(result);
+      Collections.addAll(waiting, result.origin().inputs());
+      narrow(waiting, i + 1 < results.size() ? results.get(i + 1) : result);
+    }
   }
 
   /// Gradients whose turn is not yet wait in the precision of the values they belong to.
@@ -93,14 +102,15 @@ final class Tape {
     result.storage().release();
   }
 
-  /// All tensors that an operation made on the way to `from`.
+  /// All tensors that an operation made on the way to `from`. Operations remember who has been
+  /// there: a set of them would be the largest object of a small network's step.
   private static List<Tensor> reachable(Tensor from) {
     List<Tensor> found = new ArrayList<>();
-    Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    long walk = Operation.now();
     ArrayDeque<Tensor> open = new ArrayDeque<>(Arrays.asList(from));
     while (!open.isEmpty()) {
       Tensor next = open.removeLast();
-      if (!next.recorded() || !seen.add(next)) {
+      if (!next.recorded() || !next.origin().reach(walk)) {
         continue;
       }
       if (next.origin().consumed()) {

@@ -94,7 +94,7 @@ final class Scratch {
   /// Offsets of rows of this width, good for all rows below `end`.
   int[] tileRows(int width, int end) {
     if (tileRows.length < end || tileWidth != width) {
-      tileRows = new int[Math.max(end, tileRows.length)];
+      tileRows = atLeast(tileRows, end);
       tileWidth = width;
       Offsets.rows(tileRows, tileRows.length, width);
     }

@@ -34,10 +34,28 @@ final class VectorUpdate implements UpdateKernels {
       float decay,
       boolean nesterov,
       int n) {
-    if (nesterov) {
-      split(n, (from, end) -> UpdateLoops.nesterov(w, g, v, rate, momentum, decay, from, end));
+    if (n < LEAST) {
+      // Most parameters are small and many: no lambda for them.
+      sgd(w, g, v, rate, momentum, decay, nesterov, 0, n);
     } else {
-      split(n, (from, end) -> UpdateLoops.sgd(w, g, v, rate, momentum, decay, from, end));
+      split(n, (from, end) -> sgd(w, g, v, rate, momentum, decay, nesterov, from, end));
+    }
+  }
+
+  private static void sgd(
+      float[] w,
+      float[] g,
+      float[] v,
+      float rate,
+      float momentum,
+      float decay,
+      boolean nesterov,
+      int from,
+      int end) {
+    if (nesterov) {
+      UpdateLoops.nesterov(w, g, v, rate, momentum, decay, from, end);
+    } else {
+      UpdateLoops.sgd(w, g, v, rate, momentum, decay, from, end);
     }
   }
 
