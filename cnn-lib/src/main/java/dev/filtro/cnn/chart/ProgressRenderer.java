@@ -30,7 +30,7 @@ public final class ProgressRenderer implements Renderer<Progress> {
     String state =
         String.format(
             Locale.ROOT,
-            "epoch %d of %d, batch %d of %d: loss %.4f%s, %,.0f images/s, %s s left",
+            "epoch %d of %d, batch %d of %d: loss %.4f%s, %,.0f images/s, %s left",
             progress.epoch(),
             progress.epochs(),
             progress.batch(),
@@ -40,7 +40,7 @@ public final class ProgressRenderer implements Renderer<Progress> {
                 ? ""
                 : String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * progress.accuracy()),
             progress.imagesPerSecond(),
-            Math.round(progress.secondsLeft()));
+            progress.timeLeft());
     double done =
         (progress.epoch() - 1.0 + (double) progress.batch() / progress.batches())
             / progress.epochs();

@@ -43,12 +43,12 @@ public record Progress(
             ? ""
             : String.format(Locale.ROOT, "  accuracy %.2f %%", 100 * accuracy),
         imagesPerSecond,
-        clock(secondsLeft));
+        timeLeft());
   }
 
-  /// Minutes and seconds, hours when there are any.
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
+  /// How long until the last epoch ends, in minutes and seconds, hours when there are any: `1:15`.
+  public String timeLeft() {
+    long whole = Math.round(secondsLeft);
     return whole < 3600
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
         : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);

@@ -88,7 +88,7 @@ class ChartsTest {
     MimeBundle bundle = Display.render(progress);
     String html = bundle.data().get(MimeBundle.HTML);
     assertTrue(html.contains("epoch 2 of 4, batch 5 of 10: loss 0.5000, accuracy 87.50 %"), html);
-    assertTrue(html.contains("1,234 images/s, 10 s left"), html);
+    assertTrue(html.contains("1,234 images/s, 0:10 left"), html);
     assertTrue(
         html.contains("value=\"0.3750\"") && html.contains("<polyline points=\"0.0,2.0 "), html);
     assertEquals(progress.toString(), bundle.text());

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.display.Display;
 import dev.filtro.display.DisplaySink;
@@ -18,16 +19,19 @@ class ProgressLineTest {
   private final AtomicLong now = new AtomicLong();
   private DisplaySink before;
   private boolean inPlace;
+  private long cost;
 
   private final class Recorder implements DisplaySink {
     @Override
     public void show(String id, MimeBundle bundle) {
       events.add("show " + bundle.text());
+      now.addAndGet(cost);
     }
 
     @Override
     public void update(String id, MimeBundle bundle) {
       events.add("update " + bundle.text());
+      now.addAndGet(cost);
     }
 
     @Override
@@ -67,6 +71,24 @@ class ProgressLineTest {
     inPlace = true;
     offerEveryTenthOfASecond(1);
     assertEquals(List.of("show state 3", "update state 6", "update state 9", "update end"), events);
+  }
+
+  @Test
+  void takesAtMostTwoPercentOfTheTimeHoweverLongShowingTakes() {
+    inPlace = true;
+    cost = 40_000_000;
+    ProgressLine line = new ProgressLine(now::get);
+    long working = 0;
+    for (int step = 0; step < 1_000; step++) {
+      now.addAndGet(20_000_000);
+      working += 20_000_000;
+      line.offer(() -> "state");
+    }
+    long showing = now.get() - working;
+    assertEquals(cost * events.size(), showing);
+    assertTrue(events.size() > 5, events::toString);
+    // Each is paid for by the work after it, which the last one's has still to come.
+    assertTrue(showing - cost <= 0.02 * now.get(), showing + " of " + now);
   }
 
   @Test
