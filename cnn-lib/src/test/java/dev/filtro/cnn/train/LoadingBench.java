@@ -7,6 +7,7 @@ import static dev.filtro.cnn.optim.Optimizers.sgd;
 import static dev.filtro.cnn.train.Training.augment;
 import static dev.filtro.cnn.train.Training.batch;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.filtro.cnn.data.Batches;
 import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.data.ImageFolder;
@@ -14,6 +15,7 @@ import dev.filtro.cnn.models.Models;
 import dev.filtro.cnn.nn.Network;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +35,8 @@ public final class LoadingBench {
   private static final int BATCH = 8;
   private static final int FILES = 64;
   private static final long SEED = 1;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Network network = Models.resnet18();
   private final Settings settings;
@@ -106,7 +110,9 @@ public final class LoadingBench {
     }
   }
 
-  private record Round(double rate, int waits, double waited) {}
+  /// @param processor seconds of all threads for one image: what can be compared on a machine that
+  ///   is shared
+  private record Round(double rate, double processor, int waits, double waited) {}
 
   private void run(int rounds) {
     Prepared one = new Prepared(cut.data().imageShape(), BATCH);
@@ -124,10 +130,13 @@ public final class LoadingBench {
         both[i] = together.rate;
         System.out.printf(
             Locale.ROOT,
-            "loading %.1f, training %.1f, both %.1f images/s; %d of %d batches were waited for, %.0f ms in all%n",
+            "loading %.1f, training %.1f, both %.1f images/s; processor time of an image %.1f, %.1f, %.1f ms; %d of %d batches were waited for, %.0f ms in all%n",
             loaded.rate,
             trained.rate,
             together.rate,
+            1e3 * loaded.processor,
+            1e3 * trained.processor,
+            1e3 * together.processor,
             together.waits,
             cut.count(),
             1e3 * together.waited);
@@ -153,6 +162,7 @@ public final class LoadingBench {
   /// @param same a batch to use again instead of loading any
   private Round round(boolean trains, @Nullable Prepared same) {
     long start = System.nanoTime();
+    long processor = PROCESS.getProcessCpuTime();
     long[] free = {start};
     int[] waits = new int[1];
     double[] waited = new double[1];
@@ -175,6 +185,10 @@ public final class LoadingBench {
         visitor.visit(i, same);
       }
     }
-    return new Round(FILES / ((System.nanoTime() - start) / 1e9), waits[0], waited[0]);
+    return new Round(
+        FILES / ((System.nanoTime() - start) / 1e9),
+        (PROCESS.getProcessCpuTime() - processor) / 1e9 / FILES,
+        waits[0],
+        waited[0]);
   }
 }
