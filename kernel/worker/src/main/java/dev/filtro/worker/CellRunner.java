@@ -19,6 +19,7 @@ final class CellRunner {
   private final CellScope scope;
   private final CellThread gate;
   private volatile CellClassLoader loader;
+  private @Nullable PassingClasses passing;
   private @Nullable Object value;
 
   CellRunner(Outbox outbox, CellScope scope, CellThread gate, CellClassLoader loader) {
@@ -54,7 +55,7 @@ final class CellRunner {
       case Command.Begin(int cell) -> scope.begin(cell);
       case Command.Load load ->
           reply(() -> {
-            loader.define(load.classes());
+            define(load);
             return new Report.Done();
           });
       case Command.Invoke call -> outbox.post(gate.run(call.run(), () -> invoke(call)));
@@ -87,6 +88,20 @@ final class CellRunner {
     }
   }
 
+  private void define(Command.Load load) throws ClassNotFoundException {
+    if (load.kept()) {
+      loader.define(load.classes());
+    } else {
+      passing = new PassingClasses(loader, load.classes());
+    }
+  }
+
+  private Class<?> cell(String className) throws ClassNotFoundException {
+    ClassLoader holder = passing == null ? loader : passing;
+    passing = null;
+    return holder.loadClass(className);
+  }
+
   private void renew(Command.Renew command) throws ReflectiveOperationException {
     CellClassLoader next = loader.renewed(command.changed());
     List<String> lost = new Renewal(loader, next).carryOver(command.variables());
@@ -110,7 +125,7 @@ final class CellRunner {
   }
 
   private Report.Reply invoke(Command.Invoke call) throws Throwable {
-    Method method = loader.loadClass(call.className()).getDeclaredMethod(call.methodName());
+    Method method = cell(call.className()).getDeclaredMethod(call.methodName());
     method.setAccessible(true);
     CellClock.begin();
     try {

@@ -18,7 +18,10 @@ public sealed interface Command {
   record Begin(int cell) implements Command {}
 
   /// Defines classes; answered by [Report.Done] or [Report.Threw].
-  record Load(List<ClassBytecodes> classes) implements Command {}
+  ///
+  /// @param kept whether later cells may refer to them; those that are not kept see only public
+  ///   members of the cells' other classes, and are forgotten after the next [Invoke]
+  record Load(List<ClassBytecodes> classes, boolean kept) implements Command {}
 
   /// Calls a static method without parameters and keeps what it returns for [Render]; answered by
   /// [Report.Done], [Report.Threw] or [Report.Stopped].

@@ -71,7 +71,13 @@ public final class Wire {
   public static byte[] encode(Command command) {
     return switch (command) {
       case Command.Begin c -> bytes(Tag.BEGIN, out -> out.writeInt(c.cell()));
-      case Command.Load c -> bytes(Tag.LOAD, out -> writeClasses(out, c.classes()));
+      case Command.Load c ->
+          bytes(
+              Tag.LOAD,
+              out -> {
+                writeClasses(out, c.classes());
+                out.writeBoolean(c.kept());
+              });
       case Command.Invoke c ->
           bytes(
               Tag.INVOKE,
@@ -215,7 +221,7 @@ public final class Wire {
     Tag tag = readTag(in);
     return switch (tag) {
       case BEGIN -> new Command.Begin(in.readInt());
-      case LOAD -> new Command.Load(readClasses(in));
+      case LOAD -> new Command.Load(readClasses(in), in.readBoolean());
       case INVOKE -> new Command.Invoke(in.readInt(), readText(in), readText(in));
       case RENDER -> new Command.Render(in.readInt());
       case FORGET -> new Command.Forget(readText(in), readText(in));

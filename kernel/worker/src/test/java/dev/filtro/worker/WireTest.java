@@ -98,7 +98,7 @@ class WireTest {
   @Test
   void classesArriveWithTheirBytes() throws IOException {
     byte[] bytes = {1, 2, 3, -1};
-    Command.Load load = new Command.Load(List.of(new ClassBytecodes("A", bytes)));
+    Command.Load load = new Command.Load(List.of(new ClassBytecodes("A", bytes)), true);
     Command.Load arrived = (Command.Load) Wire.decodeCommand(Wire.encode(load));
     assertEquals("A", arrived.classes().getFirst().name());
     assertArrayEquals(bytes, arrived.classes().getFirst().bytecodes());
