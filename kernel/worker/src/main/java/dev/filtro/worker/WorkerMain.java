@@ -50,10 +50,12 @@ public final class WorkerMain {
     String secret = Optional.ofNullable(System.getenv(SECRET_VARIABLE)).orElse("");
     outbox.post(new Report.Hello(secret, ProcessHandle.current().pid()));
     daemon("filtro-send", () -> outbox.drainTo(connection));
-    System.setOut(new PrintCapture(outbox, scope, false));
+    PrintCapture out = new PrintCapture(outbox, scope, false);
+    System.setOut(out);
     System.setErr(new PrintCapture(outbox, scope, true));
     System.setIn(input);
     Prompt.install(input::prompt);
+    CellConsole.install(input, out);
     daemon("filtro-receive", this::receiveAll);
     while (true) {
       try {
