@@ -83,7 +83,6 @@ final class CellRunner {
       case Command.CloseBlocker b -> throw misdirected(b);
       case Command.Answer a -> throw misdirected(a);
       case Command.Deliver d -> throw misdirected(d);
-      case Command.InterruptHandler h -> throw misdirected(h);
       case Command.Close c -> throw misdirected(c);
     }
   }
