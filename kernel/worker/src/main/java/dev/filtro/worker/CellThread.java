@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// The gate between the worker's code and the user's, on the thread that runs cells or on that of
 /// the comms.
 ///
-/// The server stops user code over JDI by throwing [#STOP] into [#thread] or [#handlers]. Such a throw may come at
-/// any instruction, so before each the server asks for leave ([#prepareStop]); until it has told
-/// that the throw is done ([#stopSent]), the thread stays within the gate, where a late throw is
-/// caught.
+/// The server stops user code over JDI by throwing [#STOP] into [#thread] or [#handlers]. Such a
+/// throw may come at any instruction, so before each the server asks for leave ([#prepareStop]);
+/// until it has told that the throw is done ([#stopSent]), the thread stays within the gate, where
+/// a late throw is caught.
 public final class CellThread {
   /// Name of the static field with the thread, for JDI.
   public static final String THREAD_FIELD = "thread";
@@ -60,6 +60,12 @@ public final class CellThread {
   /// The calling thread is the one that runs cells.
   static void adopt() {
     thread = Thread.currentThread();
+  }
+
+  /// The gate of the thread that runs the comms' handlers.
+  static CellThread ofHandlers(Thread thread) {
+    handlers = thread;
+    return new CellThread(thread);
   }
 
   /// Runs user code on the calling thread, whatever it throws.

@@ -19,8 +19,7 @@ final class CommThread {
     Comms.install(event -> outbox.post(new Report.Messaged(scope.current(), event)));
     Thread thread = Thread.ofPlatform().daemon().name("filtro-comms").unstarted(this::run);
     thread.setContextClassLoader(loader);
-    gate = new CellThread(thread);
-    CellThread.handlers = thread;
+    gate = CellThread.ofHandlers(thread);
     thread.start();
   }
 

@@ -144,9 +144,7 @@ public final class Wire {
   }
 
   private static Command.User readUser(DataInputStream in) throws IOException {
-    return in.readByte() == Command.User.CELL.ordinal()
-        ? Command.User.CELL
-        : Command.User.HANDLER;
+    return in.readByte() == Command.User.CELL.ordinal() ? Command.User.CELL : Command.User.HANDLER;
   }
 
   /// A report as bytes.

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs comm handlers in the worker, one at a time, and ends them on request: first by an interrupt,
-/// after a grace by stops, as [UserCalls] ends cells.
+/// Runs comm handlers in the worker, one at a time, and ends them on request: first by an
+/// interrupt, after a grace by stops, as [UserCalls] ends cells.
 ///
 /// One that catches even the stops runs on: what it keeps waiting is only other handlers.
 final class HandlerCalls {

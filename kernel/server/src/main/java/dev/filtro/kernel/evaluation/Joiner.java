@@ -112,8 +112,8 @@ final class Joiner {
     return lines.toString();
   }
 
-  /// Methods and types of JShell's, and variables of such types, lead to members that are visible in
-  /// their package alone, and that ends at the class loader.
+  /// Methods and types of JShell's, and variables of such types, lead to members that are visible
+  /// in their package alone, and that ends at the class loader.
   private boolean needsOthers(String text) {
     Set<String> names = Identifiers.of(text);
     Declared declared = session.declared();
