@@ -113,7 +113,8 @@ public final class Wire {
               });
       case Command.Interrupt c -> call(Tag.INTERRUPT, c.user(), c.run());
       case Command.PrepareStop c -> call(Tag.PREPARE_STOP, c.user(), c.run());
-      case Command.StopSent c -> bytes(Tag.STOP_SENT, out -> out.writeByte(c.user().ordinal()));
+      case Command.StopSent c ->
+          bytes(Tag.STOP_SENT, out -> out.writeBoolean(c.user() == Command.User.HANDLER));
       case Command.CloseBlocker() -> bytes(Tag.CLOSE_BLOCKER, out -> {});
       case Command.Answer c ->
           bytes(
@@ -138,13 +139,13 @@ public final class Wire {
     return bytes(
         tag,
         out -> {
-          out.writeByte(user.ordinal());
+          out.writeBoolean(user == Command.User.HANDLER);
           out.writeInt(run);
         });
   }
 
   private static Command.User readUser(DataInputStream in) throws IOException {
-    return in.readByte() == Command.User.CELL.ordinal() ? Command.User.CELL : Command.User.HANDLER;
+    return in.readBoolean() ? Command.User.HANDLER : Command.User.CELL;
   }
 
   /// A report as bytes.
