@@ -26,7 +26,7 @@ final class Kernel {
 
   /// Serves until a client asks for shutdown, the sockets fail or the parent process ends.
   ///
-  /// The evaluator is made first, because its worker takes longest to come up.
+  /// The sockets listen before the evaluator is made, so that front ends see a live kernel at once.
   ///
   /// @param history what was run before; closed at the end
   /// @param evaluators makes the evaluator; should not wait for its worker
@@ -38,8 +38,8 @@ final class Kernel {
     String session = UUID.randomUUID().toString();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     try (history;
-        Evaluator evaluator = evaluators.get();
-        ZeroMqTransport transport = ZeroMqTransport.bind(file, session)) {
+        ZeroMqTransport transport = ZeroMqTransport.bind(file, session);
+        Evaluator evaluator = evaluators.get()) {
       Dispatcher dispatcher =
           new Dispatcher(
               transport::send,

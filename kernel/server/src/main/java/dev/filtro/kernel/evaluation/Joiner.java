@@ -37,24 +37,15 @@ final class Joiner {
   /// @param source what was compiled
   /// @param classes the classes that came out
   /// @param variables those that it declares, in order
-  /// @param needsOthers whether it may reach what is not public in the cells' other classes
   record Compiled(
-      JoinedSource source,
-      List<ClassBytecodes> classes,
-      List<Variables.Variable> variables,
-      boolean needsOthers) {
-
-    /// Whether later cells may refer to it, or it must live together with the others.
-    boolean isKept() {
-      return needsOthers || !variables.isEmpty();
-    }
+      JoinedSource source, List<ClassBytecodes> classes, List<Variables.Variable> variables) {
 
     String className() {
       return CellClasses.PACKAGE + "." + source.className();
     }
 
     Command load() {
-      return new Command.Load(classes, isKept());
+      return new Command.Load(classes);
     }
   }
 
@@ -67,9 +58,7 @@ final class Joiner {
       return Optional.empty(); // a name could be spelt in a way that is not seen here
     }
     last++;
-    Job job =
-        new Job(
-            CellClasses.JOINED_NAME + last, imports(parts, text), code, parts, needsOthers(text));
+    Job job = new Job(CellClasses.JOINED_NAME + last, imports(parts, text), code, parts);
     Part tail = parts.getLast();
     boolean mayShow = showLast && tail.mayHaveValue();
     boolean knownToShow = mayShow && showsSurely(tail);
@@ -95,8 +84,7 @@ final class Joiner {
   }
 
   /// What is compiled.
-  private record Job(
-      String className, String imports, String code, List<Part> parts, boolean needsOthers) {
+  private record Job(String className, String imports, String code, List<Part> parts) {
 
     JoinedSource source(Map<String, String> types, boolean valueOfLast) {
       return JoinedSource.of(className, imports, code, parts, types, valueOfLast);
@@ -110,16 +98,6 @@ final class Joiner {
         .filter(variable -> parts.stream().noneMatch(part -> part.name().equals(variable.name())))
         .forEach(variable -> lines.append(variable.importLine()));
     return lines.toString();
-  }
-
-  /// Methods and types of JShell's, and variables of such types, lead to members that are visible
-  /// in their package alone, and that ends at the class loader.
-  private boolean needsOthers(String text) {
-    Set<String> names = Identifiers.of(text);
-    Declared declared = session.declared();
-    return names.stream().anyMatch(declared.classes()::containsKey)
-        || session.variables().among(names).stream()
-            .anyMatch(variable -> variable.isOf(declared.types().keySet()));
   }
 
   private Optional<InferredTypes> infer(Job job) {
@@ -145,8 +123,7 @@ final class Joiner {
         visible(job),
         task ->
             Boolean.TRUE.equals(task.call())
-                ? Optional.of(
-                    new Compiled(source, bytes(), declared(job, types), job.needsOthers()))
+                ? Optional.of(new Compiled(source, bytes(), declared(job, types)))
                 : Optional.empty());
   }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,6 @@ final class WorkerLink {
   private final BlockingQueue<Command> outgoing = new LinkedBlockingQueue<>();
   private final BlockingQueue<Optional<Report.Reply>> replies = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> reached = new LinkedBlockingQueue<>();
-  private final ReentrantLock reaching = new ReentrantLock();
   private final Map<Integer, CompletableFuture<Report.Described>> descriptions =
       new ConcurrentHashMap<>();
   private final Map<Integer, CompletableFuture<Boolean>> deliveries = new ConcurrentHashMap<>();
@@ -107,17 +105,12 @@ final class WorkerLink {
     }
   }
 
-  /// Sends an interrupt or the announcement of a stop.
+  /// Sends an interrupt or the announcement of a stop; one caller at a time.
   ///
   /// @return whether the call that it names was still in the user's code
   boolean reach(Command command) throws InterruptedException {
-    reaching.lockInterruptibly(); // answers carry no name
-    try {
-      send(command);
-      return !gone && reached.take();
-    } finally {
-      reaching.unlock();
-    }
+    send(command);
+    return !gone && reached.take();
   }
 
   /// A variable's class and text, also while a cell runs; none if it takes too long.

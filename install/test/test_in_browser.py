@@ -1,0 +1,97 @@
+"""What a reader of a notebook sees: JupyterLab in a headless Chromium, light and dark.
+
+With FILTRO_SCREENSHOTS=folder, pictures of what was seen are kept there.
+"""
+
+import os
+import pathlib
+import time
+
+import nbformat
+import pytest
+from browser import Lab, Page, find_chromium
+from playwright.sync_api import sync_playwright
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "notebooks"
+THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = find_chromium(playwright)
+        if chromium is None:
+            pytest.skip("there is no Chromium; FILTRO_CHROMIUM names one, or `playwright install chromium` fetches one")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory):
+    lab = Lab(tmp_path_factory.mktemp("lab"))
+    yield lab
+    lab.close()
+
+
+def gallery():
+    return nbformat.read(FOLDER / "gallery.ipynb", as_version=4)
+
+
+def keep(page, name):
+    """A picture of the whole notebook, for looking."""
+    folder = os.environ.get("FILTRO_SCREENSHOTS")
+    if folder:
+        page.screenshot(pathlib.Path(folder) / f"{name}.png")
+
+
+def training():
+    """The gallery's training alone, so long that somebody has to stop it."""
+    cells = {cell.id: cell for cell in gallery().cells}
+    notebook = gallery()
+    notebook.cells = [cells[name] for name in ("dataset", "network", "fit", "curves")]
+    fit = notebook.cells[2]
+    fit.source = fit.source.replace("epochs(4)", "epochs(10_000)")
+    assert "10_000" in fit.source
+    notebook.cells.append(nbformat.v4.new_code_cell("run.interrupted() && run.epochs().size() < 10_000"))
+    return notebook
+
+
+def frames(output, count, patience=120):
+    """Looks at an output until so many different pictures of it have been seen."""
+    seen = []
+    end = time.monotonic() + patience
+    while len(seen) < count and time.monotonic() < end:
+        picture = output.screenshot()
+        if picture not in seen:
+            seen.append(picture)
+        time.sleep(0.3)
+    return seen
+
+
+@THEMES
+def test_the_line_of_a_training_moves_and_the_interrupt_button_keeps_the_curve(browser, lab, dark):
+    page = Page(browser, lab, training(), dark)
+    try:
+        for cell in (0, 1):
+            page.run(cell)
+            page.wait_until_done(cell)
+        page.run(2)
+        line = page.output(2)
+        line.get_by_text("epoch 3").first.wait_for()
+        assert len(frames(line, 4)) == 4, "the display stands still"
+        keep(page, "training-dark" if dark else "training-light")
+
+        page.press("Interrupt the kernel")
+        page.wait_until_done(2)
+        page.run(3)
+        page.wait_until_done(3)
+        page.run(4)
+        page.wait_until_done(4)
+        keep(page, "interrupted-dark" if dark else "interrupted-light")
+        assert page.output(3).locator("img").count() == 1, "the curve"
+        assert page.broken_pictures() == []
+        assert page.output(4).inner_text().strip().endswith("true")
+        assert page.errors == []
+    finally:
+        page.close()
