@@ -135,6 +135,21 @@ def test_interrupt_ends_a_handler_that_waits(echo):
     assert "woken\n" in [m["content"].get("text") for m in echo.told(opening, patience=10)]
 
 
+@pytest.mark.parametrize(
+    "code", ["while (true) {}", "while (true) { try { Thread.sleep(1); } catch (InterruptedException e) {} }"]
+)
+def test_interrupt_ends_a_handler_that_loops(echo, code):
+    echo.run(f'Comm.register("endless", (c, m) -> c.onMessage(x -> {{ {code} }}));')
+    comm, _ = open_comm(echo, "endless")
+    stuck = echo.send("comm_msg", {"comm_id": comm, "data": {}})
+    time.sleep(0.5)
+    echo.manager.interrupt_kernel()
+    text = "".join(m["content"].get("text", "") for m in echo.told(stuck, patience=10))
+    assert text == f"A handler for a message of comm {comm} was stopped\n"
+    comm, messages = open_comm(echo)
+    assert say(echo, comm, {"still": "here"})[1]["content"]["data"] == {"still": "here"}
+
+
 def test_handler_reaches_no_stdin(echo):
     echo.run('Comm.register("asks", (c, m) -> new java.util.Scanner(System.in).nextLine());')
     _, messages = open_comm(echo, "asks")

@@ -47,6 +47,27 @@ def test_prompt_stands_in_the_question(notebook):
     assert "Ada\u0301 ☕" in notebook.finish(request).text
 
 
+@pytest.mark.parametrize(
+    "code, prompt, password",
+    [
+        ('System.console().readLine("%s? ", "Name")', "Name? ", False),
+        ('new String(System.console().readPassword("Key: "))', "Key: ", True),
+        ("System.console().readLine()", "", False),
+    ],
+)
+def test_console_asks(notebook, code, prompt, password):
+    request = notebook.begin(code, allow_stdin=True)
+    question = notebook.client.get_stdin_msg(timeout=30)
+    assert question["content"] == {"prompt": prompt, "password": password}
+    notebook.client.input("s3cret")
+    assert "s3cret" in notebook.finish(request).text
+
+
+def test_console_prints(notebook):
+    outcome = notebook.run('System.console().printf("%d cups%n", 3); System.console().writer().println("of ☕");')
+    assert outcome.stdout == "3 cups\nof ☕\n"
+
+
 def test_interrupt_withdraws_the_question(notebook):
     request = notebook.begin("new java.util.Scanner(System.in).nextLine()", allow_stdin=True)
     notebook.client.get_stdin_msg(timeout=30)

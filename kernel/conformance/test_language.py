@@ -1,5 +1,7 @@
 """Cells as a user of Java 25 writes them: programs, files of a package, declarations in any order, cells run again."""
 
+from driver import Notebook
+
 
 def test_cell_that_is_a_program_runs(notebook):
     outcome = notebook.run('String name = "Ada";\nvoid main() { IO.println("hello " + name); }')
@@ -45,6 +47,19 @@ def test_variable_that_does_not_fit_any_more_is_named(notebook):
 def test_hundreds_of_statements_in_a_cell(notebook):
     cell = "".join(f"int many{i} = {i};\nSystem.out.println(many{i});\n" for i in range(300))
     assert notebook.run(cell).stdout.split() == [str(i) for i in range(300)]
+
+
+def test_preview_features_by_a_switch():
+    notebook = Notebook(FILTRO_JAVA_OPTS="--enable-preview")
+    try:
+        assert notebook.value("switch ((Object) 5) { case int i when i > 3 -> i; default -> 0; }") == "5"
+        assert notebook.run("int sign(Object x) { return x instanceof int i && i < 0 ? -1 : 1; }").ok
+        assert notebook.value("sign(-7)") == "-1"
+        scope = "try (var scope = java.util.concurrent.StructuredTaskScope.open()) {"
+        fork = " var cup = scope.fork(() -> 42); scope.join(); System.out.println(cup.get()); }"
+        assert notebook.run(scope + fork).stdout == "42\n"
+    finally:
+        notebook.close()
 
 
 def test_misspelt_name_is_suggested(notebook):

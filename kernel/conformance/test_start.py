@@ -24,11 +24,12 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
 @contextlib.contextmanager
-def launched(file, folder):
+def launched(file, folder, environment=None):
     """The process that the kernelspec's command starts, without jupyter_client: as VS Code does it."""
     spec = json.loads(spec_file().read_text())
     command = [word.replace("{connection_file}", str(file)) for word in spec["argv"]]
-    process = subprocess.Popen(command, cwd=folder, env=os.environ | {"FILTRO_HISTORY": "off"}, stdin=subprocess.DEVNULL)
+    surroundings = (os.environ if environment is None else environment) | {"FILTRO_HISTORY": "off"}
+    process = subprocess.Popen(command, cwd=folder, env=surroundings, stdin=subprocess.DEVNULL)
     try:
         yield process
     finally:
@@ -80,17 +81,24 @@ def secret():
     return {"transport": "tcp", "signature_scheme": "hmac-sha256", "key": secrets.token_hex()}
 
 
-def test_connection_file_made_by_the_client(tmp_path):
-    """Making kernels for Jupyter: VS Code's way, in the notebook's own folder."""
+@pytest.fixture
+def connection(tmp_path):
+    """A connection file as a client makes it: the file and what it says."""
     held = [zmq.Context.instance().socket(zmq.ROUTER) for _ in PORTS]
     ports = [each.bind_to_random_port("tcp://127.0.0.1") for each in held]
     for each in held:
         each.close(linger=0)
     connection = secret() | {"ip": "127.0.0.1"} | dict(zip(PORTS, ports, strict=True))
-    folder = tmp_path / "notebooks of čaj"
-    folder.mkdir()
     file = tmp_path / "kernel.json"
     file.write_text(json.dumps(connection))
+    return file, connection
+
+
+def test_connection_file_made_by_the_client(tmp_path, connection):
+    """Making kernels for Jupyter: VS Code's way, in the notebook's own folder."""
+    file, connection = connection
+    folder = tmp_path / "notebooks of čaj"
+    folder.mkdir()
     with launched(file, folder) as process:
         client = client_of(connection)
         assert runs(client)
@@ -99,6 +107,31 @@ def test_connection_file_made_by_the_client(tmp_path):
             'System.out.print(java.nio.file.Path.of("").toAbsolutePath());', output_hook=where.append, allow_stdin=False
         )
         assert str(folder) in [m["content"].get("text") for m in where]
+        end(client, process)
+
+
+def test_bare_surroundings(tmp_path, connection):
+    """VS Code started from a desktop: no shell's environment, both channels asked at once, interrupts as messages."""
+    file, connection = connection
+    bare = {"PATH": os.defpath}
+    finder = Path(json.loads(spec_file().read_text())["argv"][0]).with_name("find-jdk")
+    if subprocess.run([finder], env=bare, capture_output=True).returncode:
+        pytest.skip("there is no JDK in the usual places")
+    with launched(file, tmp_path, bare) as process:
+        client = client_of(connection)
+        on_control = client.session.msg("kernel_info_request")
+        client.control_channel.send(on_control)
+        on_shell = client.kernel_info()
+        assert client.get_control_msg(timeout=60)["parent_header"]["msg_id"] == on_control["msg_id"]
+        assert client.get_shell_msg(timeout=60)["parent_header"]["msg_id"] == on_shell
+        assert runs(client)
+        running = client.execute('System.out.println("begun"); while (true) {}')
+        while client.get_iopub_msg(timeout=60)["content"].get("text") != "begun\n":
+            pass
+        client.control_channel.send(client.session.msg("interrupt_request"))
+        reply = client.get_shell_msg(timeout=10)
+        assert (reply["parent_header"]["msg_id"], reply["content"]["status"]) == (running, "error")
+        assert runs(client)
         end(client, process)
 
 

@@ -120,11 +120,14 @@ class WorkspaceTest {
     int[] labels = {3, 7};
     network.forward(x, Mode.TRAIN);
     Optimizer optimizer = Optimizers.sgd(0.01).momentum(0.9).over(network.parameters());
-    allocatesLessThan(96, () -> {
-      Tensor loss =
-          network.inWorkspace(() -> Functions.crossEntropy(network.forward(x, Mode.TRAIN), labels));
-      optimizer.step(loss);
-    });
+    allocatesLessThan(
+        96,
+        () -> {
+          Tensor loss =
+              network.inWorkspace(
+                  () -> Functions.crossEntropy(network.forward(x, Mode.TRAIN), labels));
+          optimizer.step(loss);
+        });
   }
 
   private static void allocatesLessThan(int kibibytes, Runnable step) {

@@ -86,9 +86,16 @@ final class CellInput extends InputStream {
 
   /// [#ask(String, boolean)] for [dev.filtro.display.Prompt].
   String prompt(String prompt, boolean password) {
+    String typed = line(prompt, password);
+    return typed == null ? "" : typed;
+  }
+
+  /// A line of the user's; null if the input has ended.
+  ///
+  /// @throws IllegalStateException if nobody can be asked
+  @Nullable String line(String prompt, boolean password) {
     try {
-      String typed = ask(prompt, password);
-      return typed == null ? "" : typed;
+      return ask(prompt, password);
     } catch (InterruptedIOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

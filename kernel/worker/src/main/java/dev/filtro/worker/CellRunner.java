@@ -19,6 +19,7 @@ final class CellRunner {
   private final CellScope scope;
   private final CellThread gate;
   private volatile CellClassLoader loader;
+  private @Nullable PassingClasses passing;
   private @Nullable Object value;
 
   CellRunner(Outbox outbox, CellScope scope, CellThread gate, CellClassLoader loader) {
@@ -54,7 +55,7 @@ final class CellRunner {
       case Command.Begin(int cell) -> scope.begin(cell);
       case Command.Load load ->
           reply(() -> {
-            loader.define(load.classes());
+            define(load);
             return new Report.Done();
           });
       case Command.Invoke call -> outbox.post(gate.run(call.run(), () -> invoke(call)));
@@ -82,9 +83,22 @@ final class CellRunner {
       case Command.CloseBlocker b -> throw misdirected(b);
       case Command.Answer a -> throw misdirected(a);
       case Command.Deliver d -> throw misdirected(d);
-      case Command.InterruptHandler h -> throw misdirected(h);
       case Command.Close c -> throw misdirected(c);
     }
+  }
+
+  private void define(Command.Load load) throws ClassNotFoundException {
+    if (load.kept()) {
+      loader.define(load.classes());
+    } else {
+      passing = new PassingClasses(loader, load.classes());
+    }
+  }
+
+  private Class<?> cell(String className) throws ClassNotFoundException {
+    ClassLoader holder = passing == null ? loader : passing;
+    passing = null;
+    return holder.loadClass(className);
   }
 
   private void renew(Command.Renew command) throws ReflectiveOperationException {
@@ -110,7 +124,7 @@ final class CellRunner {
   }
 
   private Report.Reply invoke(Command.Invoke call) throws Throwable {
-    Method method = loader.loadClass(call.className()).getDeclaredMethod(call.methodName());
+    Method method = cell(call.className()).getDeclaredMethod(call.methodName());
     method.setAccessible(true);
     CellClock.begin();
     try {

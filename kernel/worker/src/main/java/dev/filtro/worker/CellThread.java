@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that runs cells, and the gate between the worker's code and the user's.
+/// The gate between the worker's code and the user's, on the thread that runs cells or on that of
+/// the comms.
 ///
-/// The server stops user code over JDI by throwing [#STOP] into [#thread]. Such a throw may come at
-/// any instruction, so before each the server asks for leave ([#prepareStop]); until it has told
-/// that the throw is done ([#stopSent]), the thread stays within the gate, where a late throw is
-/// caught.
+/// The server stops user code over JDI by throwing [#STOP] into [#thread] or [#handlers]. Such a
+/// throw may come at any instruction, so before each the server asks for leave ([#prepareStop]);
+/// until it has told that the throw is done ([#stopSent]), the thread stays within the gate, where
+/// a late throw is caught.
 public final class CellThread {
   /// Name of the static field with the thread, for JDI.
   public static final String THREAD_FIELD = "thread";
 
-  /// Name of the static field with what is thrown into it, for JDI.
+  /// Name of the static field with the thread of the comms' handlers, for JDI.
+  public static final String HANDLERS_FIELD = "handlers";
+
+  /// Name of the static field with what is thrown into them, for JDI.
   public static final String STOP_FIELD = "STOP";
 
   /// Name of the static field that takes what the thread waits for, for JDI.
@@ -33,6 +37,7 @@ public final class CellThread {
   static final StopCell STOP = new StopCell();
 
   static Thread thread = Thread.currentThread();
+  static @Nullable Thread handlers;
   static @Nullable Object blocker;
   static @Nullable ClassLoader loader;
 
@@ -46,11 +51,21 @@ public final class CellThread {
   private boolean stopComing;
   private boolean stopsCame;
 
-  CellThread() {}
+  private final Thread owner;
+
+  CellThread(Thread owner) {
+    this.owner = owner;
+  }
 
   /// The calling thread is the one that runs cells.
   static void adopt() {
     thread = Thread.currentThread();
+  }
+
+  /// The gate of the thread that runs the comms' handlers.
+  static CellThread ofHandlers(Thread thread) {
+    handlers = thread;
+    return new CellThread(thread);
   }
 
   /// Runs user code on the calling thread, whatever it throws.
@@ -85,7 +100,7 @@ public final class CellThread {
   }
 
   /// A stop comes wrapped where library code hands on what its tasks threw.
-  private static boolean hasStop(Throwable thrown) {
+  static boolean hasStop(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof StopCell) {
@@ -134,7 +149,7 @@ public final class CellThread {
   synchronized boolean interrupt(int run) {
     boolean reached = running == run;
     if (reached) {
-      thread.interrupt();
+      owner.interrupt();
     }
     return reached;
   }

@@ -10,16 +10,16 @@ final class CommThread {
   private final Outbox outbox;
   private final CellScope scope;
   private final BlockingQueue<Command.Deliver> waiting = new LinkedBlockingQueue<>();
-  private final Thread thread;
-  private boolean handling;
+  private final CellThread gate;
 
   /// @param loader what the handlers see as the thread's context class loader
   CommThread(Outbox outbox, CellScope scope, ClassLoader loader) {
     this.outbox = outbox;
     this.scope = scope;
     Comms.install(event -> outbox.post(new Report.Messaged(scope.current(), event)));
-    thread = Thread.ofPlatform().daemon().name("filtro-comms").unstarted(this::run);
+    Thread thread = Thread.ofPlatform().daemon().name("filtro-comms").unstarted(this::run);
     thread.setContextClassLoader(loader);
+    gate = CellThread.ofHandlers(thread);
     thread.start();
   }
 
@@ -27,11 +27,9 @@ final class CommThread {
     waiting.add(delivery);
   }
 
-  /// Interrupts the handler that runs, if one does.
-  synchronized void interrupt() {
-    if (handling) {
-      thread.interrupt();
-    }
+  /// What lets an interrupt or a stop through to the handler that runs.
+  CellThread gate() {
+    return gate;
   }
 
   private void run() {
@@ -46,39 +44,45 @@ final class CommThread {
 
   private void handle(Command.Deliver delivery) {
     scope.enter(delivery.cell());
-    begin();
     try {
-      Comms.receive(delivery.event());
-    } catch (Throwable thrown) { // user code throws what it likes; all is shown
-      show(delivery.event(), thrown);
+      Report.Reply ended = gate.run(delivery.cell(), () -> receive(delivery.event()));
+      if (ended instanceof Report.Stopped) {
+        System.err.println(title(delivery.event()) + " was stopped");
+      }
     } finally {
-      end();
       outbox.post(new Report.Delivered(delivery.cell()));
     }
   }
 
-  private static void show(CommEvent event, Throwable thrown) {
+  private static Report.Reply receive(CommEvent event) {
+    try {
+      Comms.receive(event);
+      return new Report.Done();
+    } catch (Throwable thrown) { // user code throws what it likes; all is shown
+      if (CellThread.hasStop(thrown)) {
+        return new Report.Stopped();
+      }
+      show(event, thrown);
+      return new Report.Done();
+    }
+  }
+
+  private static String title(CommEvent event) {
     String what =
         switch (event) {
           case CommEvent.Opened opened -> "opening";
           case CommEvent.Sent sent -> "a message";
           case CommEvent.Closed closed -> "the end";
         };
-    System.err.println("A handler for " + what + " of comm " + event.comm() + " failed:");
+    return "A handler for " + what + " of comm " + event.comm();
+  }
+
+  private static void show(CommEvent event, Throwable thrown) {
+    System.err.println(title(event) + " failed:");
     try {
       thrown.printStackTrace();
     } catch (RuntimeException | Error failure) { // its own getMessage() is the user's code, too
       System.err.println(thrown.getClass().getName() + ", which can't be shown: " + failure);
     }
-  }
-
-  private synchronized void begin() {
-    handling = true;
-  }
-
-  private synchronized void end() {
-    handling = false;
-    // What was meant for this handler must not hit the next.
-    Thread.interrupted();
   }
 }

@@ -18,7 +18,10 @@ public sealed interface Command {
   record Begin(int cell) implements Command {}
 
   /// Defines classes; answered by [Report.Done] or [Report.Threw].
-  record Load(List<ClassBytecodes> classes) implements Command {}
+  ///
+  /// @param kept whether later cells may refer to them; those that are not kept see only public
+  ///   members of the cells' other classes, and are forgotten after the next [Invoke]
+  record Load(List<ClassBytecodes> classes, boolean kept) implements Command {}
 
   /// Calls a static method without parameters and keeps what it returns for [Render]; answered by
   /// [Report.Done], [Report.Threw] or [Report.Stopped].
@@ -58,17 +61,25 @@ public sealed interface Command {
   /// Asks for a variable's type and text; answered by [Report.Described] with the same id.
   record Describe(int id, String className, String fieldName) implements Command {}
 
-  /// Interrupts the cell's thread if it is still in this call; answered by [Report.Reached].
-  record Interrupt(int run) implements Command {}
+  /// Whose user code is meant.
+  enum User {
+    /// The cell.
+    CELL,
+    /// The handler of a comm.
+    HANDLER
+  }
 
-  /// Announces that JDI is about to stop the cell's thread; answered by [Report.Reached].
+  /// Interrupts a thread if it is still in this call; answered by [Report.Reached].
+  record Interrupt(User user, int run) implements Command {}
+
+  /// Announces that JDI is about to stop a thread; answered by [Report.Reached].
   ///
   /// The thread does not leave the user's code until [StopSent] comes, so that the stop hits that
   /// and nothing else.
-  record PrepareStop(int run) implements Command {}
+  record PrepareStop(User user, int run) implements Command {}
 
   /// JDI has delivered the stop.
-  record StopSent() implements Command {}
+  record StopSent(User user) implements Command {}
 
   /// Closes what JDI has put into [CellThread#BLOCKER_FIELD].
   record CloseBlocker() implements Command {}
@@ -85,9 +96,6 @@ public sealed interface Command {
   ///
   /// @param cell number of the run that what the handler prints belongs to, never used twice
   record Deliver(int cell, CommEvent event) implements Command {}
-
-  /// Interrupts the comm handler that runs, if one does.
-  record InterruptHandler() implements Command {}
 
   /// Ends the worker, shutdown hooks included.
   record Close() implements Command {}

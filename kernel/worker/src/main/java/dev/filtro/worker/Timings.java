@@ -24,6 +24,31 @@ public final class Timings {
   /// Where values go; volatile, so that each is computed.
   static volatile @Nullable Object sink;
 
+  static volatile int intSink;
+  static volatile long longSink;
+  static volatile double doubleSink;
+
+  /// Code with an `int`, or what widens to one: boxed, it would be the box that is timed.
+  @FunctionalInterface
+  public interface OfInt {
+    /// Runs it.
+    int run() throws Throwable;
+  }
+
+  /// Code with a `long`.
+  @FunctionalInterface
+  public interface OfLong {
+    /// Runs it.
+    long run() throws Throwable;
+  }
+
+  /// Code with a `double` or a `float`.
+  @FunctionalInterface
+  public interface OfDouble {
+    /// Runs it.
+    double run() throws Throwable;
+  }
+
   /// Code without a value.
   @FunctionalInterface
   public interface Action {
@@ -39,6 +64,21 @@ public final class Timings {
   /// @param loops how many runs a round has, or 0 for as many as fill the usual time
   public static void of(int rounds, long loops, Callable<?> code) throws Throwable {
     of(rounds, loops, (Action) () -> sink = code.call());
+  }
+
+  /// Times an expression of the type `int`, as [#of(int, long, Callable)] does.
+  public static void of(int rounds, long loops, OfInt code) throws Throwable {
+    of(rounds, loops, (Action) () -> intSink = code.run());
+  }
+
+  /// Times an expression of the type `long`, as [#of(int, long, Callable)] does.
+  public static void of(int rounds, long loops, OfLong code) throws Throwable {
+    of(rounds, loops, (Action) () -> longSink = code.run());
+  }
+
+  /// Times an expression of the type `double`, as [#of(int, long, Callable)] does.
+  public static void of(int rounds, long loops, OfDouble code) throws Throwable {
+    of(rounds, loops, (Action) () -> doubleSink = code.run());
   }
 
   /// Times statements.

@@ -42,7 +42,6 @@ public final class Wire {
     ANSWER,
     CLOSE,
     DELIVER,
-    INTERRUPT_HANDLER,
     HELLO,
     PRINTED,
     SHOWN,
@@ -71,7 +70,13 @@ public final class Wire {
   public static byte[] encode(Command command) {
     return switch (command) {
       case Command.Begin c -> bytes(Tag.BEGIN, out -> out.writeInt(c.cell()));
-      case Command.Load c -> bytes(Tag.LOAD, out -> writeClasses(out, c.classes()));
+      case Command.Load c ->
+          bytes(
+              Tag.LOAD,
+              out -> {
+                writeClasses(out, c.classes());
+                out.writeBoolean(c.kept());
+              });
       case Command.Invoke c ->
           bytes(
               Tag.INVOKE,
@@ -106,9 +111,10 @@ public final class Wire {
                 writeText(out, c.className());
                 writeText(out, c.fieldName());
               });
-      case Command.Interrupt c -> bytes(Tag.INTERRUPT, out -> out.writeInt(c.run()));
-      case Command.PrepareStop c -> bytes(Tag.PREPARE_STOP, out -> out.writeInt(c.run()));
-      case Command.StopSent() -> bytes(Tag.STOP_SENT, out -> {});
+      case Command.Interrupt c -> call(Tag.INTERRUPT, c.user(), c.run());
+      case Command.PrepareStop c -> call(Tag.PREPARE_STOP, c.user(), c.run());
+      case Command.StopSent c ->
+          bytes(Tag.STOP_SENT, out -> out.writeBoolean(c.user() == Command.User.HANDLER));
       case Command.CloseBlocker() -> bytes(Tag.CLOSE_BLOCKER, out -> {});
       case Command.Answer c ->
           bytes(
@@ -125,9 +131,21 @@ public final class Wire {
                 out.writeInt(cell);
                 CommFields.write(out, event);
               });
-      case Command.InterruptHandler() -> bytes(Tag.INTERRUPT_HANDLER, out -> {});
       case Command.Close() -> bytes(Tag.CLOSE, out -> {});
     };
+  }
+
+  private static byte[] call(Tag tag, Command.User user, int run) {
+    return bytes(
+        tag,
+        out -> {
+          out.writeBoolean(user == Command.User.HANDLER);
+          out.writeInt(run);
+        });
+  }
+
+  private static Command.User readUser(DataInputStream in) throws IOException {
+    return in.readBoolean() ? Command.User.HANDLER : Command.User.CELL;
   }
 
   /// A report as bytes.
@@ -215,21 +233,20 @@ public final class Wire {
     Tag tag = readTag(in);
     return switch (tag) {
       case BEGIN -> new Command.Begin(in.readInt());
-      case LOAD -> new Command.Load(readClasses(in));
+      case LOAD -> new Command.Load(readClasses(in), in.readBoolean());
       case INVOKE -> new Command.Invoke(in.readInt(), readText(in), readText(in));
       case RENDER -> new Command.Render(in.readInt());
       case FORGET -> new Command.Forget(readText(in), readText(in));
       case ADD_TO_CLASS_PATH -> new Command.AddToClassPath(readText(in));
       case RENEW -> new Command.Renew(readClasses(in), readTexts(in), readText(in));
       case DESCRIBE -> new Command.Describe(in.readInt(), readText(in), readText(in));
-      case INTERRUPT -> new Command.Interrupt(in.readInt());
-      case PREPARE_STOP -> new Command.PrepareStop(in.readInt());
-      case STOP_SENT -> new Command.StopSent();
+      case INTERRUPT -> new Command.Interrupt(readUser(in), in.readInt());
+      case PREPARE_STOP -> new Command.PrepareStop(readUser(in), in.readInt());
+      case STOP_SENT -> new Command.StopSent(readUser(in));
       case CLOSE_BLOCKER -> new Command.CloseBlocker();
       case ANSWER -> new Command.Answer(in.readInt(), readOptionalText(in), readOptionalText(in));
       case CLOSE -> new Command.Close();
       case DELIVER -> new Command.Deliver(in.readInt(), CommFields.read(in));
-      case INTERRUPT_HANDLER -> new Command.InterruptHandler();
       default -> throw new IOException(tag + " is not a command");
     };
   }

@@ -16,7 +16,7 @@ public final class WorkerMain {
   private final Connection connection;
   private final Outbox outbox = new Outbox();
   private final CellScope scope = new CellScope();
-  private final CellThread gate = new CellThread();
+  private final CellThread gate = new CellThread(CellThread.thread);
   private final CellInput input = new CellInput(outbox, scope);
   private final CommThread comms;
   private final CellRunner runner;
@@ -50,10 +50,12 @@ public final class WorkerMain {
     String secret = Optional.ofNullable(System.getenv(SECRET_VARIABLE)).orElse("");
     outbox.post(new Report.Hello(secret, ProcessHandle.current().pid()));
     daemon("filtro-send", () -> outbox.drainTo(connection));
-    System.setOut(new PrintCapture(outbox, scope, false));
+    PrintCapture out = new PrintCapture(outbox, scope, false);
+    System.setOut(out);
     System.setErr(new PrintCapture(outbox, scope, true));
     System.setIn(input);
     Prompt.install(input::prompt);
+    CellConsole.install(input, out);
     daemon("filtro-receive", this::receiveAll);
     while (true) {
       try {
@@ -83,18 +85,25 @@ public final class WorkerMain {
     }
   }
 
+  private CellThread gate(Command.User user) {
+    return switch (user) {
+      case CELL -> gate;
+      case HANDLER -> comms.gate();
+    };
+  }
+
   private void receive(Command command) {
     switch (command) {
-      case Command.Interrupt(int run) -> outbox.postFirst(new Report.Reached(gate.interrupt(run)));
-      case Command.PrepareStop(int run) ->
-          outbox.postFirst(new Report.Reached(gate.prepareStop(run)));
-      case Command.StopSent() -> gate.stopSent();
+      case Command.Interrupt(Command.User user, int run) ->
+          outbox.postFirst(new Report.Reached(gate(user).interrupt(run)));
+      case Command.PrepareStop(Command.User user, int run) ->
+          outbox.postFirst(new Report.Reached(gate(user).prepareStop(run)));
+      case Command.StopSent(Command.User user) -> gate(user).stopSent();
       case Command.CloseBlocker() -> daemon("filtro-unblock", CellThread::closeBlocker);
       case Command.Answer answer -> input.answer(answer);
       case Command.Describe wanted ->
           inspector.execute(() -> outbox.postFirst(runner.describe(wanted)));
       case Command.Deliver delivery -> comms.deliver(delivery);
-      case Command.InterruptHandler() -> comms.interrupt();
       case Command.Close() -> daemon("filtro-close", () -> System.exit(0));
       case Command.Begin b -> forCellThread.add(b);
       case Command.Load l -> forCellThread.add(l);

@@ -31,14 +31,14 @@ class WireTest {
         new Command.AddToClassPath("/añ/😀.jar"),
         new Command.Renew(List.of(), List.of("REPL.A.x"), "class Foo"),
         new Command.Describe(5, "A", "b"),
-        new Command.Interrupt(6),
-        new Command.PrepareStop(6),
-        new Command.StopSent(),
+        new Command.Interrupt(Command.User.CELL, 6),
+        new Command.PrepareStop(Command.User.HANDLER, 6),
+        new Command.StopSent(Command.User.CELL),
+        new Command.StopSent(Command.User.HANDLER),
         new Command.CloseBlocker(),
         new Command.Answer(1, "line", null),
         new Command.Answer(2, null, "nobody"),
         new Command.Deliver(8, new CommEvent.Opened("id", "target", message())),
-        new Command.InterruptHandler(),
         new Command.Close());
   }
 
@@ -98,7 +98,7 @@ class WireTest {
   @Test
   void classesArriveWithTheirBytes() throws IOException {
     byte[] bytes = {1, 2, 3, -1};
-    Command.Load load = new Command.Load(List.of(new ClassBytecodes("A", bytes)));
+    Command.Load load = new Command.Load(List.of(new ClassBytecodes("A", bytes)), true);
     Command.Load arrived = (Command.Load) Wire.decodeCommand(Wire.encode(load));
     assertEquals("A", arrived.classes().getFirst().name());
     assertArrayEquals(bytes, arrived.classes().getFirst().bytecodes());

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -116,11 +115,7 @@ record StartUpCaches(Home home, Path folder) {
 
   private List<String> workerCommand(List<String> options) throws CommandFailedException {
     WorkerSettings settings = WorkerLaunch.settings(home, Map.of());
-    List<String> command = new ArrayList<>(List.of(settings.java().toString()));
-    command.addAll(options);
-    command.addAll(settings.jvmOptions());
-    command.addAll(List.of("-cp", settings.classPathArgument()));
-    return command;
+    return settings.command(options);
   }
 
   private static void publish(Path made, Path cache) throws IOException, CommandFailedException {

@@ -112,6 +112,11 @@ final class CellStopper {
     return found;
   }
 
+  /// Stops the comms' handler once, wherever it is.
+  void stopHandler() {
+    stop((ThreadReference) gateField(CellThread.HANDLERS_FIELD));
+  }
+
   private ThreadReference cellThread() {
     return (ThreadReference) gateField(CellThread.THREAD_FIELD);
   }

@@ -68,6 +68,7 @@ final class CompileErrorText {
 
   private static List<String> clean(String message) {
     return withoutWrappers(message)
+        .replace("use --enable-preview to", "use %jvm --enable-preview to")
         .lines()
         .filter(line -> !line.strip().equals("location: class"))
         .map(String::stripTrailing)

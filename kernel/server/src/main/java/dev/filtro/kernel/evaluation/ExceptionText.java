@@ -77,7 +77,15 @@ final class ExceptionText {
     while (end > 0 && !isOwn(all.get(end - 1))) {
       end--;
     }
-    List<StackTraceElement> frames = end == 0 ? all : all.subList(0, end);
+    for (Repetition part : Repetition.of(end == 0 ? all : all.subList(0, end))) {
+      addOnce(part.frames(), indent);
+      if (part.times() > 1) {
+        lines.add(indent + Ansi.faint(STEP + part.rest()));
+      }
+    }
+  }
+
+  private void addOnce(List<StackTraceElement> frames, String indent) {
     int own = (int) frames.stream().filter(this::isOwn).count();
     int ownSeen = 0;
     int next = 0;

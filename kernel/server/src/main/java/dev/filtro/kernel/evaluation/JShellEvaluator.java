@@ -269,15 +269,15 @@ public final class JShellEvaluator implements Workbench {
     waitForStart.cancel(false);
     if (session.isDone() && !session.isCompletedExceptionally()) {
       session.join().calls().interrupt();
-      session.join().link().send(new Command.InterruptHandler());
+      session.join().handlers().interrupt();
     }
   }
 
   @Override
   public boolean deliver(CommEvent event, CellOutput output) {
     try {
-      WorkerLink link = session.join().link();
-      return link.deliver(new Command.Deliver(outputs.openForHandler(output), event));
+      HandlerCalls handlers = session.join().handlers();
+      return handlers.deliver(new Command.Deliver(outputs.openForHandler(output), event));
     } catch (CompletionException e) {
       LOG.debug("There is no worker to take a comm's message", e);
       return false;

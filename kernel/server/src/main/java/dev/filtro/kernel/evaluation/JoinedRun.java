@@ -40,7 +40,9 @@ final class JoinedRun {
       throw new IllegalStateException(
           "The worker refuses a class: " + thrown.className() + ": " + thrown.message());
     }
-    compiled.classes().forEach(each -> session.cellClasses().put(each.name(), each.bytecodes()));
+    if (compiled.isKept()) {
+      compiled.classes().forEach(each -> session.cellClasses().put(each.name(), each.bytecodes()));
+    }
     session.frames().add(compiled, cell);
     return declare(compiled.variables());
   }

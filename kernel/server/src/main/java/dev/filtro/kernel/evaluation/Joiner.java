@@ -37,15 +37,24 @@ final class Joiner {
   /// @param source what was compiled
   /// @param classes the classes that came out
   /// @param variables those that it declares, in order
+  /// @param needsOthers whether it may reach what is not public in the cells' other classes
   record Compiled(
-      JoinedSource source, List<ClassBytecodes> classes, List<Variables.Variable> variables) {
+      JoinedSource source,
+      List<ClassBytecodes> classes,
+      List<Variables.Variable> variables,
+      boolean needsOthers) {
+
+    /// Whether later cells may refer to it, or it must live together with the others.
+    boolean isKept() {
+      return needsOthers || !variables.isEmpty();
+    }
 
     String className() {
       return CellClasses.PACKAGE + "." + source.className();
     }
 
     Command load() {
-      return new Command.Load(classes);
+      return new Command.Load(classes, isKept());
     }
   }
 
@@ -58,7 +67,9 @@ final class Joiner {
       return Optional.empty(); // a name could be spelt in a way that is not seen here
     }
     last++;
-    Job job = new Job(CellClasses.JOINED_NAME + last, imports(parts, text), code, parts);
+    Job job =
+        new Job(
+            CellClasses.JOINED_NAME + last, imports(parts, text), code, parts, needsOthers(text));
     Part tail = parts.getLast();
     boolean mayShow = showLast && tail.mayHaveValue();
     boolean knownToShow = mayShow && showsSurely(tail);
@@ -84,7 +95,8 @@ final class Joiner {
   }
 
   /// What is compiled.
-  private record Job(String className, String imports, String code, List<Part> parts) {
+  private record Job(
+      String className, String imports, String code, List<Part> parts, boolean needsOthers) {
 
     JoinedSource source(Map<String, String> types, boolean valueOfLast) {
       return JoinedSource.of(className, imports, code, parts, types, valueOfLast);
@@ -98,6 +110,16 @@ final class Joiner {
         .filter(variable -> parts.stream().noneMatch(part -> part.name().equals(variable.name())))
         .forEach(variable -> lines.append(variable.importLine()));
     return lines.toString();
+  }
+
+  /// Methods and types of JShell's, and variables of such types, lead to members that are visible
+  /// in their package alone, and that ends at the class loader.
+  private boolean needsOthers(String text) {
+    Set<String> names = Identifiers.of(text);
+    Declared declared = session.declared();
+    return names.stream().anyMatch(declared.classes()::containsKey)
+        || session.variables().among(names).stream()
+            .anyMatch(variable -> variable.isOf(declared.types().keySet()));
   }
 
   private Optional<InferredTypes> infer(Job job) {
@@ -123,7 +145,8 @@ final class Joiner {
         visible(job),
         task ->
             Boolean.TRUE.equals(task.call())
-                ? Optional.of(new Compiled(source, bytes(), declared(job, types)))
+                ? Optional.of(
+                    new Compiled(source, bytes(), declared(job, types), job.needsOthers()))
                 : Optional.empty());
   }
 

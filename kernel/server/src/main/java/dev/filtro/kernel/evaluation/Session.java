@@ -23,6 +23,7 @@ final class Session implements AutoCloseable {
   private final WorkerProcess process;
   private final WorkerLink link;
   private final UserCalls calls;
+  private final HandlerCalls handlers;
   private final WorkerExecution execution;
   private final CellShell shell;
   private final ReentrantLock lock;
@@ -56,6 +57,7 @@ final class Session implements AutoCloseable {
     this.process = process;
     this.link = link;
     this.calls = calls;
+    this.handlers = new HandlerCalls(link, process.vm().stopper());
     this.execution = execution;
     this.compiler = compiler;
     this.javac = compiler.javac();
@@ -139,6 +141,11 @@ final class Session implements AutoCloseable {
 
   UserCalls calls() {
     return calls;
+  }
+
+  /// Runs what comms have been waiting for.
+  HandlerCalls handlers() {
+    return handlers;
   }
 
   WorkerExecution execution() {

@@ -96,7 +96,7 @@ final class UserCalls {
       Optional<Integer> target = Optional.of(first);
       while (target.isPresent()) {
         int call = target.get();
-        if (link.reach(new Command.Interrupt(call))) {
+        if (link.reach(new Command.Interrupt(Command.User.CELL, call))) {
           stopAfterGrace(call);
           return;
         }
@@ -134,7 +134,7 @@ final class UserCalls {
     long begin = System.nanoTime();
     int sent = 0;
     boolean ended = awaitEndOrUrgency(call);
-    while (!ended && link.reach(new Command.PrepareStop(call))) {
+    while (!ended && link.reach(new Command.PrepareStop(Command.User.CELL, call))) {
       sendStop(sent);
       sent++;
       ended = awaitEnd(call, STOP_PAUSE_MILLIS);
@@ -159,7 +159,7 @@ final class UserCalls {
     } catch (IllegalStateException e) {
       LOG.warn("A stop did not reach the cell; it is sent again", e);
     } finally {
-      link.send(new Command.StopSent());
+      link.send(new Command.StopSent(Command.User.CELL));
     }
   }
 

@@ -56,7 +56,7 @@ final class WorkerExecution implements ExecutionControl {
   @Override
   public void load(ClassBytecodes[] loaded)
       throws ClassInstallException, EngineTerminationException {
-    if (request(new Command.Load(List.of(loaded))) instanceof Report.Threw(Thrown thrown)) {
+    if (request(new Command.Load(List.of(loaded), true)) instanceof Report.Threw(Thrown thrown)) {
       throw new ClassInstallException(
           "load: " + thrown.className() + ": " + thrown.message(), new boolean[loaded.length]);
     }

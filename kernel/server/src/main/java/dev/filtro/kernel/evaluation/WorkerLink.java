@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class WorkerLink {
   private final BlockingQueue<Command> outgoing = new LinkedBlockingQueue<>();
   private final BlockingQueue<Optional<Report.Reply>> replies = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> reached = new LinkedBlockingQueue<>();
+  private final ReentrantLock reaching = new ReentrantLock();
   private final Map<Integer, CompletableFuture<Report.Described>> descriptions =
       new ConcurrentHashMap<>();
   private final Map<Integer, CompletableFuture<Boolean>> deliveries = new ConcurrentHashMap<>();
@@ -105,12 +107,17 @@ final class WorkerLink {
     }
   }
 
-  /// Sends an interrupt or the announcement of a stop; one caller at a time.
+  /// Sends an interrupt or the announcement of a stop.
   ///
   /// @return whether the call that it names was still in the user's code
   boolean reach(Command command) throws InterruptedException {
-    send(command);
-    return !gone && reached.take();
+    reaching.lockInterruptibly(); // answers carry no name
+    try {
+      send(command);
+      return !gone && reached.take();
+    } finally {
+      reaching.unlock();
+    }
   }
 
   /// A variable's class and text, also while a cell runs; none if it takes too long.

@@ -70,16 +70,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private static List<String> command(WorkerSettings settings, String jdwp, String address) {
-    List<String> command = new ArrayList<>();
-    command.add(settings.java().toString());
-    command.add(jdwp);
-    command.add("-Dfile.encoding=UTF-8");
-    command.add("-Dstdin.encoding=UTF-8");
-    command.add("-Dstdout.encoding=UTF-8");
-    command.add("-Dstderr.encoding=UTF-8");
-    command.addAll(settings.jvmOptions());
-    command.add("-cp");
-    command.add(settings.classPathArgument());
+    List<String> command = settings.command(List.of(jdwp));
     command.add(WorkerMain.class.getName());
     command.add(address);
     return command;

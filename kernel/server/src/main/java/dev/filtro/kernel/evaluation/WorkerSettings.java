@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.worker.CellConsole;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the worker is started.
 ///
@@ -32,6 +34,14 @@ public record WorkerSettings(
   /// Options of the JVM that the compiler must know too.
   private static final List<String> SHARED =
       List.of(PREVIEW, "--add-modules", "--add-exports", "--add-reads");
+
+  /// What the user cannot choose, and the compiler need not know.
+  private static final List<String> ALWAYS =
+      Stream.concat(
+              Stream.of("file", "stdin", "stdout", "stderr")
+                  .map(stream -> "-D" + stream + ".encoding=UTF-8"),
+              CellConsole.JVM_OPTIONS.stream())
+          .toList();
 
   /// Keeps unmodifiable copies.
   public WorkerSettings {
@@ -109,6 +119,18 @@ public record WorkerSettings(
     List<String> all = new ArrayList<>(jvmOptions);
     all.addAll(more);
     return new WorkerSettings(java, classPath, all, compilerOptions, startUp, folder, environment);
+  }
+
+  /// The command of a JVM like the worker's, without the main class.
+  ///
+  /// @param first options that come first
+  public List<String> command(List<String> first) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(first);
+    command.addAll(ALWAYS);
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", classPathArgument()));
+    return command;
   }
 
   /// The Java executable that runs this program.

@@ -40,9 +40,10 @@ final class JupyterClient implements AutoCloseable {
 
   final CompletableFuture<Integer> exit;
   private final ZContext context = new ZContext();
-  private final ZMQ.Socket shell;
-  private final ZMQ.Socket control;
-  private final ZMQ.Socket stdin;
+  private final int[] ports;
+  private ZMQ.Socket shell;
+  private ZMQ.Socket control;
+  private ZMQ.Socket stdin;
   private final ZMQ.Socket iopub;
   private final ZMQ.Socket heartbeat;
   private final Deque<Received> told = new ArrayDeque<>();
@@ -64,7 +65,7 @@ final class JupyterClient implements AutoCloseable {
   }
 
   JupyterClient(Supplier<Evaluator> evaluators) throws IOException {
-    int[] ports = freePorts();
+    ports = freePorts();
     ConnectionFile connection =
         new ConnectionFile(
             "tcp",
@@ -88,15 +89,23 @@ final class JupyterClient implements AutoCloseable {
             task -> Thread.ofPlatform().daemon().start(task));
     iopub = connect(SocketType.SUB, ports[3]);
     iopub.subscribe("");
-    shell = connect(SocketType.DEALER, ports[0]);
-    control = connect(SocketType.DEALER, ports[1]);
-    stdin = connect(SocketType.DEALER, ports[2]);
-    heartbeat = connect(SocketType.REQ, ports[4]);
     Received welcome = receive(iopub);
     while (!welcome.type().equals("iopub_welcome")) {
       welcome = receive(iopub);
     }
     assertEquals("iopub_welcome {\"subscription\":\"\"}", welcome.toString());
+    // All sockets listen by now: these connect at the first attempt.
+    shell = connect(SocketType.DEALER, ports[0]);
+    control = connect(SocketType.DEALER, ports[1]);
+    stdin = connect(SocketType.DEALER, ports[2]);
+    heartbeat = connect(SocketType.REQ, ports[4]);
+  }
+
+  /// Connects under the same name once more, while the kernel still has the old connections.
+  void connectAnew() {
+    shell = connect(SocketType.DEALER, ports[0]);
+    control = connect(SocketType.DEALER, ports[1]);
+    stdin = connect(SocketType.DEALER, ports[2]);
   }
 
   private static int[] freePorts() throws IOException {
@@ -117,6 +126,7 @@ final class JupyterClient implements AutoCloseable {
     ZMQ.Socket socket = context.createSocket(type);
     if (type == SocketType.DEALER) {
       socket.setIdentity("client".getBytes(StandardCharsets.UTF_8));
+      socket.setReconnectIVL(-1); // a connection that the kernel gave up does not come back
     }
     socket.setReceiveTimeOut(TIMEOUT_MILLIS);
     socket.setRcvHWM(0);

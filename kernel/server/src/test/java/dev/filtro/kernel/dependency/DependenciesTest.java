@@ -74,6 +74,19 @@ class DependenciesTest {
   }
 
   @Test
+  void aClassifierIsAFileOfItsOwn() throws Exception {
+    repository.library("t:leaf:1");
+    Path file = repository.file("t:leaf:1", "-jdk25.jar");
+    FileRepository.jar(file, "special.txt", "yes");
+    FileRepository.sum(file);
+    assertEquals(List.of("t:leaf:jdk25:1"), resolve("t:leaf:1:jdk25"));
+    assertTrue(Files.exists(folder.resolve("local/t/leaf/1/leaf-1-jdk25.jar")));
+    assertTrue(Files.notExists(folder.resolve("local/t/leaf/1/leaf-1.jar")));
+    assertEquals(List.of("t:leaf:1"), resolve("t:leaf:1"));
+    assertTrue(refusal("t:leaf:1:jdk17").contains("jdk17"), refusal("t:leaf:1:jdk17"));
+  }
+
+  @Test
   void nearestVersionWinsWithinARequest() throws Exception {
     repository.library("t:leaf:1");
     repository.library("t:leaf:2");

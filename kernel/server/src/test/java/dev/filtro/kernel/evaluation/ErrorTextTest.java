@@ -158,8 +158,28 @@ class ErrorTextTest {
     CellOutcome.Failure failure =
         worker.failure("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)");
     assertEquals("java.lang.StackOverflowError", failure.name());
-    assertTrue(failure.traceback().size() < 30, () -> failure.traceback().size() + " lines");
-    assertTrue(text(failure).contains(" more frames ..."), text(failure));
+    assertTrue(text(failure).endsWith("\n    ... this frame 1,024 times"), text(failure));
+    assertTrue(failure.traceback().size() < 8, () -> failure.traceback().size() + " lines");
+  }
+
+  @Test
+  void tellsOnceWhatTwoMethodsDoInTurns() {
+    CellOutcome.Failure failure =
+        worker.failure(
+            "int even(int n) { return odd(n + 1) + 1; }\n"
+                + "int odd(int n) { return even(n + 1) + 1; }\n"
+                + "even(0)");
+    assertTrue(text(failure).contains("    ... these 2 frames 51"), text(failure));
+    assertTrue(failure.traceback().size() < 10, () -> failure.traceback().size() + " lines");
+  }
+
+  @Test
+  void namesTheSwitchForPreviewFeatures() {
+    CellOutcome.Failure failure =
+        worker.failure("switch ((Object) 5) { case int i -> i; default -> 0; }");
+    assertTrue(
+        text(failure).contains("(use %jvm --enable-preview to enable primitive patterns)"),
+        text(failure));
   }
 
   @Test

@@ -246,4 +246,28 @@ class LanguageTest {
         Worker.plain(failure).contains("cell " + worker.cells() + ", line 8\n"),
         Worker.plain(failure));
   }
+
+  @Test
+  void aCellThatLeavesNothingBehindLeavesNoClassBehind() {
+    String count =
+        "System.gc(); "
+            + "java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()";
+    worker.value(count);
+    int before = Integer.parseInt(worker.value(count));
+    for (int i = 0; i < 100; i++) {
+      assertEquals("15", worker.value("IntStream.range(0, 6).map(n -> n + 0).sum()"));
+    }
+    int after = Integer.parseInt(worker.value(count));
+    assertTrue(after - before < 50, before + " classes became " + after);
+  }
+
+  @Test
+  void membersOfTheCellsOwnTypesAreVisibleWhateverTheirAccess() {
+    worker.run("class Box { int inside = 3; Box twice() { inside *= 2; return this; } }");
+    worker.run("Box filled() { return new Box(); }\nvar boxes = List.of(new Box());");
+    assertEquals("6", worker.value("new Box().twice().inside"));
+    assertEquals("3", worker.value("filled().inside"));
+    assertEquals("3", worker.value("boxes.getFirst().inside"));
+    assertEquals("3", worker.value("boxes.stream().mapToInt(each -> each.inside).sum()"));
+  }
 }

@@ -7,11 +7,15 @@ import dev.filtro.kernel.evaluation.CellOutcome;
 import dev.filtro.kernel.evaluation.RecordedOutput;
 import dev.filtro.kernel.evaluation.Worker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,40 @@ class WorkerMagicsTest {
     assertContains("relative paths in cells follow after %reset", notebook.printed("%cd .."));
     assertEquals(folder + "\n", notebook.printed("!pwd"));
     assertEquals("1", notebook.value("a"));
+  }
+
+  @Test
+  void aJarBringsMagicsAsServices() throws IOException {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Path source = folder.resolve("Greet.java");
+    Files.writeString(
+        source,
+        """
+        package acme;
+        public class Greet implements dev.filtro.display.Magic {
+          public String name() { return "greet"; }
+          public String description() { return "Greets from a jar."; }
+          public Object run(String arguments, String body) { return "Hello, " + arguments; }
+        }
+        """);
+    String path = System.getProperty("java.class.path");
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", path, "-d", classes.toString(), source.toString());
+    assertEquals(0, failed);
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(folder.resolve("greet.jar")))) {
+      jar.putNextEntry(new JarEntry("acme/Greet.class"));
+      jar.write(Files.readAllBytes(classes.resolve("acme/Greet.class")));
+      jar.putNextEntry(new JarEntry("META-INF/services/dev.filtro.display.Magic"));
+      jar.write("acme.Greet\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertContains("There is no magic %greet", notebook.failure("%greet Ada"));
+    notebook.printed("%jars greet.jar");
+    RecordedOutput greeting = new RecordedOutput();
+    notebook.run("%greet Ada", greeting);
+    assertContains("Hello, Ada", greeting.events().toString());
+    assertContains("Greets from a jar.", notebook.value("%help greet"));
   }
 
   @Test
