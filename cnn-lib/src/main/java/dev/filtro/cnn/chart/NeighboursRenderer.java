@@ -1,7 +1,7 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.data.Dataset;
-import dev.filtro.cnn.explain.Embedding;
+import dev.filtro.cnn.explain.LayerFeatures;
 import dev.filtro.cnn.explain.Neighbours;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.MimeBundle;
@@ -24,7 +24,7 @@ public final class NeighboursRenderer implements Renderer<Neighbours> {
   }
 
   private static Figure figure(Neighbours value) {
-    Embedding embedding = value.embedding();
+    LayerFeatures embedding = value.embedding();
     Dataset data = embedding.data();
     boolean known = value.index() >= 0;
     String own = known ? embedding.labelOf(value.index()) : "";

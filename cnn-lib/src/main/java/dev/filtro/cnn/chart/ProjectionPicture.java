@@ -1,7 +1,7 @@
 package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.data.Dataset;
-import dev.filtro.cnn.explain.Embedding;
+import dev.filtro.cnn.explain.LayerFeatures;
 import dev.filtro.cnn.explain.Projection;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -84,7 +84,7 @@ final class ProjectionPicture {
   }
 
   private void paint(Graphics2D graphics) {
-    Embedding embedding = projection.embedding();
+    LayerFeatures embedding = projection.embedding();
     String title =
         "%s: %s images as %s sees them"
             .formatted(

@@ -39,8 +39,8 @@ public final class Explain {
   /// for neighbours: `embedding(network, data, "dense1").tsne()`.
   ///
   /// Errors: [IllegalArgumentException] for an unknown layer or fewer than 3 images.
-  public static Embedding embedding(Network network, Dataset data, String layer) {
-    return Embedding.of(network, data, layer);
+  public static LayerFeatures embedding(Network network, Dataset data, String layer) {
+    return LayerFeatures.of(network, data, layer);
   }
 
   /// One step of a convolution: which numbers of the image meet which of the filter, their products

@@ -13,7 +13,8 @@ import java.util.StringJoiner;
 /// @param image the one that was asked about, `[H, W, C]` or `[1, H, W, C]`
 /// @param index its place in the dataset; -1 if it is not of it
 /// @param nearest the others
-public record Neighbours(Embedding embedding, Tensor image, int index, List<Neighbour> nearest) {
+public record Neighbours(
+    LayerFeatures embedding, Tensor image, int index, List<Neighbour> nearest) {
 
   /// An image of the dataset and how far its features are from the one asked about.
   ///
@@ -26,7 +27,7 @@ public record Neighbours(Embedding embedding, Tensor image, int index, List<Neig
     nearest = List.copyOf(nearest);
   }
 
-  static Neighbours of(Embedding embedding, Tensor image, Tensor place, int index, int count) {
+  static Neighbours of(LayerFeatures embedding, Tensor image, Tensor place, int index, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("neighbours expects at least 1 image but got " + count);
     }

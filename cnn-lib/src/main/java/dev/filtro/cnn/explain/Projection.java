@@ -12,7 +12,7 @@ import java.util.Locale;
 ///   PCA
 @SuppressWarnings("ArrayRecordComponent") // written once, and copied whenever handed out
 public record Projection(
-    Method method, Embedding embedding, double[][] points, double[] shares, double divergence) {
+    Method method, LayerFeatures embedding, double[][] points, double[] shares, double divergence) {
 
   /// How points of many dimensions come onto a plane.
   public enum Method {

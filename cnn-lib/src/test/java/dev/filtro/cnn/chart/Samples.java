@@ -12,8 +12,8 @@ import static dev.filtro.cnn.Layers.relu;
 import dev.filtro.cnn.Layers;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Digits;
-import dev.filtro.cnn.explain.Embedding;
 import dev.filtro.cnn.explain.Explain;
+import dev.filtro.cnn.explain.LayerFeatures;
 import dev.filtro.cnn.nn.Block;
 import dev.filtro.cnn.nn.MisfitException;
 import dev.filtro.cnn.nn.Network;
@@ -191,7 +191,7 @@ final class Samples {
   }
 
   /// Sixty images of three classes, each of a brightness of its own, at their places in 16 pixels.
-  static Embedding embedding() {
+  static LayerFeatures embedding() {
     Random random = new Random(9);
     int count = 60;
     int[] labels = random.ints(count, 0, 3).toArray();

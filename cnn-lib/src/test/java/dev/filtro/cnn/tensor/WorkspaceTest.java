@@ -112,16 +112,18 @@ class WorkspaceTest {
     allocatesLessThan(64, () -> step(p, x, labels, speeds));
   }
 
-  /// Seven times the layers: what is left are the objects of the tape and of the threads' work.
+  /// Seven times the layers: what is left are the objects of the tape and of the threads' work,
+  /// some 80 KiB alone and more where other tests have made the compiler inline less; its buffers,
+  /// taken anew, would be megabytes.
   @Test
-  void trainingStepOfResNet20AllocatesLessThan96KiB() {
+  void trainingStepOfResNet20AllocatesLessThan256KiB() {
     Network network = Models.resnet20();
     Tensor x = Tensor.normal(random, 2, 32, 32, 3);
     int[] labels = {3, 7};
     network.forward(x, Mode.TRAIN);
     Optimizer optimizer = Optimizers.sgd(0.01).momentum(0.9).over(network.parameters());
     allocatesLessThan(
-        96,
+        256,
         () -> {
           Tensor loss =
               network.inWorkspace(

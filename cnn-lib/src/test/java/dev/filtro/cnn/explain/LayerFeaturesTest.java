@@ -22,18 +22,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class EmbeddingTest {
+class LayerFeaturesTest {
   private static final List<String> FIVE = List.of("a", "b", "c", "d", "e");
 
   private static Golden golden(String key) throws IOException {
-    return Golden.all(EmbeddingTest.class, "embeddings.txt").stream()
+    return Golden.all(LayerFeaturesTest.class, "embeddings.txt").stream()
         .filter(each -> each.key().equals(key))
         .findFirst()
         .orElseThrow();
   }
 
   /// The rows that scikit-learn had, as what a layer gives that changes nothing.
-  private static Embedding rows() throws IOException {
+  private static LayerFeatures rows() throws IOException {
     Golden golden = golden("rows");
     float[] labels = golden.array("labels").toArray();
     int[] classes = IntStream.range(0, labels.length).map(i -> (int) labels[i]).toArray();
@@ -60,7 +60,7 @@ class EmbeddingTest {
 
   @Test
   void neighbourhoodsSurviveAsWellAsInScikitLearn() throws IOException {
-    Embedding rows = rows();
+    LayerFeatures rows = rows();
     for (int perplexity : new int[] {10, 30}) {
       Golden expected = golden("tsne " + perplexity);
       Projection map = rows.tsne(perplexity, 0);
@@ -74,7 +74,7 @@ class EmbeddingTest {
 
   @Test
   void mapIsTheSameAgainWithTheSameSeed() throws IOException {
-    Embedding few = Explain.embedding(rows().network(), rows().data().take(40), "flatten1");
+    LayerFeatures few = Explain.embedding(rows().network(), rows().data().take(40), "flatten1");
     assertArrayEquals(few.tsne(5, 3).points(), few.tsne(5, 3).points());
     assertArrayEquals(few.pca().points(), few.pca().points());
   }
@@ -124,7 +124,7 @@ class EmbeddingTest {
   @Test
   void nearestImagesComeFirstWithTheirDistances() {
     Network network = Network.of(input(4, 4, 1), flatten(), dense(2));
-    Embedding embedding = Explain.embedding(network, squares(), "flatten1");
+    LayerFeatures embedding = Explain.embedding(network, squares(), "flatten1");
     Neighbours nearest =
         embedding.neighbours(2, 3); // 4 in 16 pixels; 1, 0 and 9 are 3, 4 and 5 away
     assertEquals(
@@ -149,9 +149,9 @@ class EmbeddingTest {
   @Test
   void featuresOfAConvolutionLieSideBySide() {
     Network network = Network.of(input(4, 4, 1), conv(3, 3), flatten(), dense(2));
-    Embedding embedding = Explain.embedding(network, squares(), "conv1");
+    LayerFeatures embedding = Explain.embedding(network, squares(), "conv1");
     assertEquals(Shape.of(6, 12), embedding.features().shape());
-    assertEquals("Embedding of 6 images by conv1: 12 numbers each", embedding.toString());
+    assertEquals("LayerFeatures of 6 images by conv1: 12 numbers each", embedding.toString());
     assertArrayEquals(
         network.trace(squares().image(3)).get("conv1").toArray(),
         embedding.features().slice(0, 3, 4).toArray(),
@@ -162,7 +162,7 @@ class EmbeddingTest {
   void imagesThatAreAllAlikeHaveNoComponentsAndYetAMap() {
     Network network = Network.of(input(2, 2, 1), flatten(), dense(2));
     Dataset alike = Dataset.of(Tensor.full(1, 8, 2, 2, 1), new int[8], List.of("one"));
-    Embedding embedding = Explain.embedding(network, alike, "flatten1");
+    LayerFeatures embedding = Explain.embedding(network, alike, "flatten1");
     assertArrayEquals(new double[] {0, 0}, embedding.pca().shares());
     for (double[] point : embedding.tsne().points()) {
       assertTrue(Double.isFinite(point[0]) && Double.isFinite(point[1]));
@@ -179,7 +179,7 @@ class EmbeddingTest {
     assertEquals(
         "embedding expects at least 3 images but got 2",
         message(() -> Explain.embedding(network, data.take(2), "dense1")));
-    Embedding embedding = Explain.embedding(network, data, "dense1");
+    LayerFeatures embedding = Explain.embedding(network, data, "dense1");
     assertEquals(
         "tsne expects a perplexity from 1 to less than the 6 images but got 6.0; 5 to 50 are usual",
         message(() -> embedding.tsne(6, 0)));

@@ -13,14 +13,14 @@ import java.util.SequencedMap;
 /// @param layer the layer's name
 /// @param data the images
 /// @param features `[N, D]`; the places and channels of a convolution side by side
-public record Embedding(Network network, String layer, Dataset data, Tensor features) {
+public record LayerFeatures(Network network, String layer, Dataset data, Tensor features) {
   private static final int BATCH = 64;
   private static final double PERPLEXITY = 30;
 
   /// Beyond that, `n * n` distances take minutes at each of a thousand steps.
   private static final int MOST_FOR_TSNE = 5_000;
 
-  static Embedding of(Network network, Dataset data, String layer) {
+  static LayerFeatures of(Network network, Dataset data, String layer) {
     if (data.size() < 3) {
       throw new IllegalArgumentException(
           "embedding expects at least 3 images but got " + data.size());
@@ -35,7 +35,7 @@ public record Embedding(Network network, String layer, Dataset data, Tensor feat
       System.arraycopy(some, 0, all, at, some.length);
       at += some.length;
     }
-    return new Embedding(
+    return new LayerFeatures(
         network, layer, data, Tensor.of(all, data.size(), all.length / data.size()));
   }
 
@@ -141,7 +141,7 @@ public record Embedding(Network network, String layer, Dataset data, Tensor feat
 
   @Override
   public String toString() {
-    return "Embedding of %d images by %s: %d numbers each"
+    return "LayerFeatures of %d images by %s: %d numbers each"
         .formatted(data.size(), layer, features.dim(1));
   }
 }
