@@ -108,7 +108,14 @@ class Page:
         self.page.on("console", lambda told: told.type == "error" and self.errors.append(told.text))
         self.page.goto(f"{lab.url}lab/tree/{name}?token=filtro&reset")
         self.page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        self.page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+        # The indicator is idle before there is a connection, and cells that are run then are not.
+        self.page.wait_for_function(
+            """() => {
+                const context = window.jupyterapp.shell.currentWidget?.sessionContext;
+                const kernel = context?.session?.kernel;
+                return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
+            }"""
+        )
         self.cells = self.page.locator(".jp-Notebook .jp-CodeCell")
 
     def command(self, name):
@@ -119,6 +126,11 @@ class Page:
         """Runs one code cell, as Ctrl-Enter does."""
         self.cells.nth(cell).locator(".jp-Cell-inputArea .cm-content").click()
         self.command("notebook:run-cell")
+
+    def run_all(self):
+        """Runs all cells; the command concerns the notebook that has been clicked into."""
+        self.cells.first.locator(".jp-Cell-inputArea .cm-content").click()
+        self.command("notebook:run-all-cells")
 
     def press(self, title):
         """Presses a button of the toolbar."""
@@ -148,6 +160,10 @@ class Page:
         )
         for error in self.page.locator(ERROR).all():
             raise AssertionError(error.inner_text())
+
+    def pictures(self):
+        """How many pictures there are."""
+        return self.page.locator(".jp-OutputArea-output img").count()
 
     def broken_pictures(self):
         """Sources of the pictures that are not there: not loaded, or of no size."""

@@ -5,6 +5,7 @@ With FILTRO_SCREENSHOTS=folder, pictures of what was seen are kept there.
 
 import os
 import pathlib
+import shutil
 import time
 
 import nbformat
@@ -30,6 +31,7 @@ def browser():
 @pytest.fixture(scope="module")
 def lab(browser, tmp_path_factory):
     lab = Lab(tmp_path_factory.mktemp("lab"))
+    shutil.copy(FOLDER / "coffee.jpg", lab.notebooks)
     yield lab
     lab.close()
 
@@ -43,6 +45,20 @@ def keep(page, name):
     folder = os.environ.get("FILTRO_SCREENSHOTS")
     if folder:
         page.screenshot(pathlib.Path(folder) / f"{name}.png")
+
+
+@THEMES
+def test_the_gallery_shows_its_pictures_without_an_error(browser, lab, dark):
+    page = Page(browser, lab, gallery(), dark, scale=2 if dark else 1)
+    try:
+        page.run_all()
+        page.wait_until_done(page.cells.count() - 1)
+        keep(page, "gallery-dark" if dark else "gallery-light")
+        assert page.pictures() >= 35
+        assert page.broken_pictures() == []
+        assert page.errors == []
+    finally:
+        page.close()
 
 
 def training():
