@@ -143,6 +143,7 @@ class Page:
                 .reduce((sum, cell) => sum + cell.getBoundingClientRect().height + 2, 300)"""
         )
         self.page.set_viewport_size(SIZE | {"height": int(min(height, 16_000))})
+        self.page.evaluate("document.querySelector('.jp-Notebook .jp-Cell').scrollIntoView()")
         self.page.wait_for_timeout(500)
         self.page.screenshot(path=path)
         self.page.set_viewport_size(SIZE)

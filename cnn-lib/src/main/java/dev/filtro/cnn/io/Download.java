@@ -116,6 +116,7 @@ final class Download implements AutoCloseable {
       throw new Failure("ended after %d of %d bytes".formatted(done, file.size()));
     }
     line.keep(progress(done));
+    line.finish();
   }
 
   private void check() throws Failure, IOException {

@@ -25,6 +25,7 @@ public final class ProgressLine {
   private final boolean inPlace;
   private long due;
   private @Nullable DisplayHandle handle;
+  private @Nullable Object waiting;
 
   /// A line that shows nothing until the first interval has passed.
   public ProgressLine() {
@@ -45,12 +46,26 @@ public final class ProgressLine {
     }
   }
 
-  /// Shows a state whatever the time: a stage that is complete.
+  /// Shows a stage that is complete: as a line of its own whatever the time, in place when it is
+  /// time to, unless something newer has come by then.
   public void keep(Object state) {
-    show(state, nanoTime.getAsLong());
+    long start = nanoTime.getAsLong();
+    if (inPlace && handle != null && start - due < 0) {
+      waiting = state;
+    } else {
+      show(state, start);
+    }
+  }
+
+  /// Shows what still waits: the last thing that was kept.
+  public void finish() {
+    if (waiting != null) {
+      show(waiting, nanoTime.getAsLong());
+    }
   }
 
   private void show(Object state, long start) {
+    waiting = null;
     if (handle == null || !inPlace) {
       handle = Display.display(state);
     } else {

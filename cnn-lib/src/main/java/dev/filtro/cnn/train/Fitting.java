@@ -87,6 +87,7 @@ final class Fitting implements Run {
     } finally {
       // The schedule was for this run: the next one starts from the rate that the user has set.
       settings.optimizer().learningRate(firstRate);
+      line.finish();
     }
     if (best != null && !interrupted) {
       best.restore();

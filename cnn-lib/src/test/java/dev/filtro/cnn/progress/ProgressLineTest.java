@@ -64,6 +64,7 @@ class ProgressLineTest {
       line.offer(() -> "state " + state);
     }
     line.keep("end");
+    line.finish();
   }
 
   @Test
@@ -89,6 +90,35 @@ class ProgressLineTest {
     assertTrue(events.size() > 5, events::toString);
     // Each is paid for by the work after it, which the last one's has still to come.
     assertTrue(showing - cost <= 0.02 * now.get(), showing + " of " + now);
+  }
+
+  @Test
+  void shortStagesAreReplacedAtMostFourTimesASecondAndTheLastIsShown() {
+    inPlace = true;
+    ProgressLine line = new ProgressLine(now::get);
+    for (int stage = 0; stage < 100; stage++) {
+      line.keep("stage " + stage);
+      now.addAndGet(10_000_000);
+    }
+    line.finish();
+    line.finish();
+    assertEquals(
+        List.of(
+            "show stage 0",
+            "update stage 25",
+            "update stage 50",
+            "update stage 75",
+            "update stage 99"),
+        events);
+  }
+
+  @Test
+  void everyStageHasALineOfItsOwnElsewhere() {
+    ProgressLine line = new ProgressLine(now::get);
+    line.keep("first");
+    line.keep("second");
+    line.finish();
+    assertEquals(List.of("show first", "show second"), events);
   }
 
   @Test
