@@ -103,7 +103,13 @@ final class SearchPicture {
     boolean exponents = least > 0 && most > WIDE * least;
     if (exponents) {
       ChartStyle.exponents(chart, least, most, finite.getFirst().loss());
+    } else if (most > least) {
+      // A label at the very end of the axis would be cut.
+      double room = (most - least) / 8;
+      chart.getStyler().setXAxisMin(least - room).setXAxisMax(most + room);
     }
+    // Where there are few values the chart labels them, with all their digits.
+    chart.getStyler().setYAxisDecimalPattern("0.####").setXAxisDecimalPattern("0.####");
     if (!finite.isEmpty()) {
       // The best one last, on top of the others.
       add(chart, "trials", name, exponents, finite)

@@ -1,9 +1,25 @@
 package dev.filtro.cnn.chart;
 
+import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.input;
+import static dev.filtro.cnn.augment.Augmentations.rotate;
+import static dev.filtro.cnn.optim.Optimizers.sgd;
+import static dev.filtro.cnn.tensor.Functions.maxPool;
+import static dev.filtro.cnn.tensor.Functions.relu;
+import static dev.filtro.cnn.train.Selecting.gridSearch;
+import static dev.filtro.cnn.train.Selecting.over;
+import static dev.filtro.cnn.train.Training.epochs;
+import static dev.filtro.cnn.train.Training.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.Layers;
+import dev.filtro.cnn.data.Border;
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Digits;
+import dev.filtro.cnn.data.Filters;
+import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.explain.Attribution;
 import dev.filtro.cnn.explain.AttributionMethod;
 import dev.filtro.cnn.explain.Explain;
@@ -11,8 +27,10 @@ import dev.filtro.cnn.explain.PreferredImage;
 import dev.filtro.cnn.explain.Projection;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
+import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.ModelSearch;
 import dev.filtro.display.Display;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -95,6 +113,12 @@ class ApprovedPicturesTest {
         Arguments.of("neighbours", Samples.embedding().neighbours(0, 5)),
         Arguments.of("top-losses", Samples.topLosses()),
         Arguments.of("confused-pairs", Pictures.confusedPairs(Samples.guesses(), 3)),
+        Arguments.of("filters", Explain.filters(Samples.lenet(), "conv1")),
+        Arguments.of("feature-maps", Explain.featureMaps(Samples.lenet(), Samples.disc(), "conv2")),
+        Arguments.of("augmentation", Pictures.preview(Digits.drawn(240).train(), rotate(15))),
+        Arguments.of("side-by-side", SideBySide.of(ColorMap.MAGMA, photograph())),
+        Arguments.of("color-map", ColorMap.VIRIDIS),
+        Arguments.of("search", new SearchPicture(search()).figure()),
         Arguments.of("learning-rate", Samples.learningRateSearch()),
         Arguments.of("samples", SampleGrid.of(Samples.animals(), 4)),
         Arguments.of("mistakes", Samples.predictions()),
@@ -106,6 +130,25 @@ class ApprovedPicturesTest {
                     List.of("cat", "dog"),
                     0)
                 .figure()));
+  }
+
+  /// What the classic example shows: a picture, its edges, the positive ones, and those pooled.
+  private static Tensor[] photograph() {
+    Tensor picture = Samples.disc();
+    Tensor edges = Image.of(picture).convolve(Filters.EDGE, Border.SAME).toTensor();
+    Tensor positive = relu(edges);
+    return new Tensor[] {
+      picture, edges, positive, maxPool(positive.reshape(1, 28, 28, 1), Window.of(2).stride(2))
+    };
+  }
+
+  private static ModelSearch search() {
+    Network network = Network.of(input(28, 28, 1), flatten(), dense(10));
+    Dataset few = Digits.drawn(120).train();
+    return gridSearch(
+        trial -> fit(network.seed(1), few, epochs(1), sgd(trial.get("rate"))),
+        over("rate", 0.01, 0.1),
+        over("other", 16, 64));
   }
 
   private static LinkedHashMap<String, History> fits() {
