@@ -22,8 +22,9 @@ def test_interrupt_returns_the_partial_history(notebook):
     """)
     assert prepared.ok, prepared
     running = notebook.begin("var run = fit(net, digits.train(), epochs(100_000), batch(64), sgd(0.05));")
-    # By then the kernels are compiled: the first steps take seconds each on a busy machine.
-    notebook.wait_for_output(running, containing="epoch 4 ")
+    # By then the kernels are compiled: the first steps take seconds each on a busy machine. Not every epoch is shown.
+    notebook.wait_for_output(running, containing="epoch 1")
+    time.sleep(3)
 
     start = time.monotonic()
     notebook.manager.interrupt_kernel()
