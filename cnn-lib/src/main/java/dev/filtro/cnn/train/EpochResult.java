@@ -26,6 +26,46 @@ public record EpochResult(
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
   }
 
+  /// The mean loss over the epoch, while the network changed.
+  public double loss() {
+    return measured("", training, "loss");
+  }
+
+  /// The share of the images that was recognised over the epoch, from 0 to 1.
+  ///
+  /// Errors: [IllegalStateException] for images that have numbers as targets.
+  public double accuracy() {
+    return measured("", training, "accuracy");
+  }
+
+  /// The mean loss on the validation set at the epoch's end.
+  ///
+  /// Errors: [IllegalStateException] for a training without a validation set.
+  public double validationLoss() {
+    return measured("validation ", validation, "loss");
+  }
+
+  /// The share of the validation set that was recognised at the epoch's end, from 0 to 1.
+  ///
+  /// Errors: [IllegalStateException] for a training without a validation set, or images that have
+  /// numbers as targets.
+  public double validationAccuracy() {
+    return measured("validation ", validation, "accuracy");
+  }
+
+  private double measured(String where, Map<String, Double> figures, String name) {
+    Double figure = figures.get(name);
+    if (figure == null) {
+      throw new IllegalStateException(
+          figures.isEmpty() && !where.isEmpty()
+              ? "There is no %s%s: fit had no validation set; give it validation(data)"
+                  .formatted(where, name)
+              : "There is no %s%s: measured were %s"
+                  .formatted(where, name, String.join(", ", figures.keySet())));
+    }
+    return figure;
+  }
+
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "epoch %d  %s", epoch, figures("", training))

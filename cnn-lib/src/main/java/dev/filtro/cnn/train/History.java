@@ -92,16 +92,27 @@ public record History(
         .orElse(0);
   }
 
+  /// The epoch of [#bestEpoch()].
+  ///
+  /// Errors: [IllegalStateException] if no epoch is complete.
+  public EpochResult best() {
+    return completed().get(bestEpoch() - 1);
+  }
+
   /// The last complete epoch.
   ///
   /// Errors: [IllegalStateException] if there is none.
   public EpochResult last() {
+    return completed().getLast();
+  }
+
+  private List<EpochResult> completed() {
     if (epochs.isEmpty()) {
       throw new IllegalStateException(
           "No epoch was completed: training was interrupted after %d batches"
               .formatted(batchLosses.size()));
     }
-    return epochs.getLast();
+    return epochs;
   }
 
   /// The loss that says how good the network is: on the validation set if there is one.

@@ -61,12 +61,10 @@ class FitTest {
         fit(network, DIGITS.train(), epochs(6), batch(20), adam(5e-3), validation(DIGITS.test()));
     assertEquals(6, run.epochs().size());
     assertEquals(300, run.batchLosses().size());
-    assertTrue(run.last().training().get("loss") < run.epochs().getFirst().training().get("loss"));
-    assertTrue(run.last().validation().get("accuracy") > 0.85, run.toString());
+    assertTrue(run.last().loss() < run.epochs().getFirst().loss());
+    assertTrue(run.last().validationAccuracy() > 0.85, run.toString());
     assertEquals(
-        run.last().validation().get("accuracy"),
-        evaluate(network, DIGITS.test()).accuracy(),
-        1e-12);
+        run.last().validationAccuracy(), evaluate(network, DIGITS.test()).accuracy(), 1e-12);
   }
 
   @Test
@@ -194,10 +192,7 @@ class FitTest {
             earlyStopping(3));
     assertTrue(run.stoppedEarly());
     assertEquals(run.bestEpoch() + 3, run.epochs().size());
-    assertEquals(
-        run.epochs().get(run.bestEpoch() - 1).validation().get("loss"),
-        evaluate(network, validation).loss(),
-        1e-6);
+    assertEquals(run.best().validationLoss(), evaluate(network, validation).loss(), 1e-6);
   }
 
   @Test

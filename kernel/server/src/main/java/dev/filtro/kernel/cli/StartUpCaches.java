@@ -24,7 +24,7 @@ record StartUpCaches(Home home, Path folder) {
   /// Environment variable with more options of the server's JVM; the launcher uses no cache then.
   static final String SERVER_OPTIONS = "FILTRO_SERVER_OPTS";
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 300;
 
   /// The caches of an installation.
   static StartUpCaches of(Home home) {
