@@ -23,6 +23,7 @@ final class CellClassLoader extends URLClassLoader {
 
   CellClassLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
+    CellAssertions.enable(this);
   }
 
   /// A loader with the same classes, none of them loaded yet, and the same class path.

@@ -18,6 +18,7 @@ final class PassingClasses extends ClassLoader {
   /// @param cells the classes that live on
   PassingClasses(ClassLoader cells, List<ClassBytecodes> classes) {
     super("cell", cells);
+    CellAssertions.enable(this);
     for (ClassBytecodes definition : classes) {
       definitions.put(definition.name(), definition.bytecodes());
     }

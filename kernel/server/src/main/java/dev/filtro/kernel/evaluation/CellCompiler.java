@@ -25,7 +25,7 @@ record CellCompiler(
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null),
             settings.classPath());
     List<String> options = new ArrayList<>(settings.compilerOptions());
-    options.addAll(List.of("-proc:none", "-parameters", "-Xlint:none"));
+    options.addAll(List.of("-proc:none", "-parameters", "-Xlint:none,removal"));
     CellCompiler compiler =
         new CellCompiler(
             classPath, new JoinedFiles(classPath), List.copyOf(options), new JavacPool());

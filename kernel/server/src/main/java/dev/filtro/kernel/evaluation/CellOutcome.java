@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.MimeBundle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ public sealed interface CellOutcome {
     /// Keeps an unmodifiable copy.
     public Failure {
       traceback = List.copyOf(traceback);
+    }
+
+    /// This failure with one more line for the user.
+    Failure with(String line) {
+      List<String> more = new ArrayList<>(traceback);
+      more.add(line);
+      return new Failure(name, message, more);
     }
   }
 }

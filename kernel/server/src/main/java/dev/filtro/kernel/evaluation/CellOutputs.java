@@ -21,6 +21,7 @@ final class CellOutputs {
   private final Map<Integer, CellOutput> handlerOutputs = latest();
 
   private final List<Runnable> whenWorkerEnds = new CopyOnWriteArrayList<>();
+  private volatile UsersNames names = new UsersNames(new Frames());
   private int last;
 
   private static Map<Integer, CellOutput> latest() {
@@ -52,6 +53,11 @@ final class CellOutputs {
     return last;
   }
 
+  /// Tells places and types of the cells by these names from now on.
+  void nameBy(UsersNames users) {
+    names = users;
+  }
+
   void whenWorkerEnds(Runnable action) {
     whenWorkerEnds.add(action);
   }
@@ -63,15 +69,15 @@ final class CellOutputs {
   void print(Report.Printed printed) {
     deliver(
         printed.cell(),
-        output -> output.stream(printed.error() ? "stderr" : "stdout", printed.text()));
+        output -> output.stream(printed.error() ? "stderr" : "stdout", names.in(printed.text())));
   }
 
   void show(Report.Shown shown) {
-    deliver(shown.cell(), output -> output.display(shown.id(), shown.bundle()));
+    deliver(shown.cell(), output -> output.display(shown.id(), names.in(shown.bundle())));
   }
 
   void update(Report.Updated updated) {
-    deliver(updated.cell(), output -> output.update(updated.id(), updated.bundle()));
+    deliver(updated.cell(), output -> output.update(updated.id(), names.in(updated.bundle())));
   }
 
   void clear(Report.Cleared cleared) {

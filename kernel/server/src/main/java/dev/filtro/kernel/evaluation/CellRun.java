@@ -29,6 +29,7 @@ final class CellRun {
   private final Cell cell;
   private final SnippetRun snippets;
   private boolean lastHasValue;
+  private boolean somethingRan;
 
   CellRun(Session session, Cell cell, CellOutput output) {
     this.session = session;
@@ -41,7 +42,8 @@ final class CellRun {
       SourceFile file = new SourceFile(CellSource.of(cell, 0).name(), cell.code());
       return new Reload(session).compile(List.of(file));
     }
-    List<Piece> pieces = new SealedTypes(session).named(pieces());
+    List<Piece> pieces =
+        new RecordConstructors(session).opened(new SealedTypes(session).named(pieces()));
     Optional<CellOutcome.Failure> failure = syntaxError(pieces);
     Deque<Piece> left = new ArrayDeque<>(pieces);
     while (failure.isEmpty() && !left.isEmpty()) {
@@ -102,23 +104,13 @@ final class CellRun {
     Piece last = pieces.getLast();
     for (Snippet snippet : session.analysis().sourceToSnippets(last.source())) {
       if (snippet instanceof ErroneousSnippet) {
-        List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
+        List<Diag> errors =
+            SyntaxErrors.orAll(
+                session.jshell().diagnostics(snippet).filter(Diag::isError).toList());
         return Optional.of(CompileErrorText.of(snippets.problems(errors, last), List.of()));
       }
     }
-    int comment = last.source().lastIndexOf("/*");
-    return comment > last.source().lastIndexOf("*/")
-        ? Optional.of(unclosedComment(last, comment))
-        : Optional.empty();
-  }
-
-  private CellOutcome.Failure unclosedComment(Piece piece, int offset) {
-    String message = "this comment is not closed: */ is missing";
-    int line = CellSource.of(cell, piece.start()).lineAt(offset);
-    return new CellOutcome.Failure(
-        CompileErrorText.NAME,
-        message,
-        List.of(Ansi.place("cell " + cell.number() + ", line " + line + ":") + " " + message));
+    return Unclosed.in(cell);
   }
 
   private Optional<CellOutcome.Failure> next(Deque<Piece> left) throws WorkerGoneException {
@@ -156,6 +148,8 @@ final class CellRun {
         session.joiner().compile(cell.code(), parts, following.isEmpty());
     if (compiled.isPresent()) {
       lastHasValue = compiled.get().source().hasValue();
+      compiled.get().warnings().forEach(snippets::note);
+      somethingRan = true;
       return new JoinedRun(session, cell).run(compiled.get());
     }
     if (group.size() == 1) {
@@ -186,6 +180,10 @@ final class CellRun {
       }
     }
     lastHasValue = snippets.hasValue();
+    if (failure.isPresent() && snippets.isRejected() && somethingRan) {
+      return Optional.of(failure.get().with(Ansi.faint("note: what stands before it has run")));
+    }
+    somethingRan |= !isDeclaration(piece);
     return failure;
   }
 
@@ -220,7 +218,8 @@ final class CellRun {
       session.lock().lock();
     }
     return switch (reply) {
-      case Report.Rendered(MimeBundle bundle) -> new CellOutcome.Success(Optional.of(bundle));
+      case Report.Rendered(MimeBundle bundle) ->
+          new CellOutcome.Success(Optional.of(session.names().in(bundle)));
       case Report.Threw(Thrown thrown) ->
           new CellOutcome.Failure(
               thrown.className(),

@@ -68,7 +68,13 @@ final class ExceptionText {
     @Nullable String message = thrown.message();
     return unresolved(thrown)
         .map(snippet -> Undeclared.describe(jshell.get(), snippet))
-        .orElse(message == null ? "" : CompileErrorText.withoutWrappers(message));
+        .orElse(message == null ? hint(thrown) : UsersNames.typesIn(message));
+  }
+
+  private static String hint(Thrown thrown) {
+    return thrown.className().equals("java.awt.HeadlessException")
+        ? "cells have no screen for windows; a BufferedImage that you draw into is shown"
+        : "";
   }
 
   /// The stack ends at the cell: what called that is the kernel's.
@@ -123,7 +129,7 @@ final class ExceptionText {
     CellSource source = place.source();
     int line = place.line();
     String where = Ansi.place(source.name() + ", line " + line);
-    lines.add(indent + STEP + "at " + readableMethod(frame) + where);
+    lines.add(indent + STEP + "at " + Frames.method(frame) + where);
     if (!excerptShown) {
       String excerpt = source.lineText(line).strip();
       lines.add(indent + "       " + Ansi.faint(line + " |") + " " + excerpt);
@@ -131,22 +137,10 @@ final class ExceptionText {
     }
   }
 
-  private static String readableMethod(StackTraceElement frame) {
-    String method = frame.getMethodName();
-    String type = Frames.type(frame.getClassName());
-    if (method.startsWith("lambda$")) {
-      return "lambda in ";
-    }
-    if (method.startsWith(JoinedSource.METHOD)) {
-      return "";
-    }
-    return (type.isEmpty() ? "" : type + ".") + method + " in ";
-  }
-
   /// The call that failed and the one that the user made; what lies between is the library's.
   private void addLibraryFrames(List<StackTraceElement> all, String indent) {
     List<StackTraceElement> frames =
-        all.stream().filter(frame -> !Frames.isCell(frame.getClassName())).toList();
+        all.stream().filter(frame -> !isKernel(frame.getClassName())).toList();
     if (frames.size() <= MAX_LIBRARY_FRAMES) {
       frames.forEach(frame -> addLibraryFrame(frame, indent));
       return;
@@ -155,6 +149,10 @@ final class ExceptionText {
     int left = frames.size() - 2;
     lines.add(indent + Ansi.faint(STEP + "... " + left + " library frames ..."));
     addLibraryFrame(frames.getLast(), indent);
+  }
+
+  private static boolean isKernel(String className) {
+    return Frames.isCell(className) || className.startsWith("dev.filtro.worker.");
   }
 
   private void addLibraryFrame(StackTraceElement frame, String indent) {

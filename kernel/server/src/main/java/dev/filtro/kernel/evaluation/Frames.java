@@ -61,6 +61,20 @@ final class Frames {
     return nested == null ? "" : nested;
   }
 
+  /// How a frame's method is told before its place: `Circle.area in `; nothing for a cell's own
+  /// statements.
+  static String method(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    String type = type(frame.getClassName());
+    if (method.startsWith("lambda$")) {
+      return "lambda in ";
+    }
+    if (method.startsWith(JoinedSource.METHOD)) {
+      return "";
+    }
+    return (type.isEmpty() ? "" : type + ".") + method + " in ";
+  }
+
   /// The last position of the line that stands in the snippet and nowhere else.
   private static Optional<Place> place(SnippetWrapper wrapper, CellSource source, int line) {
     String text = wrapper.wrapped();

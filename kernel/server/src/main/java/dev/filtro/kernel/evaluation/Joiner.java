@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -22,6 +23,8 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 /// What does not compile as one class is left to it, so that its rules and messages are the ones
 /// that count.
 final class Joiner {
+  private static final String REMOVAL = "compiler.warn.has.been.deprecated.for.removal";
+
   private final Session session;
   private final JoinedFiles files;
   private final Set<String> callsWithValue = new HashSet<>();
@@ -38,11 +41,13 @@ final class Joiner {
   /// @param classes the classes that came out
   /// @param variables those that it declares, in order
   /// @param needsOthers whether it may reach what is not public in the cells' other classes
+  /// @param warnings what it uses that a later JDK will not have
   record Compiled(
       JoinedSource source,
       List<ClassBytecodes> classes,
       List<Variables.Variable> variables,
-      boolean needsOthers) {
+      boolean needsOthers,
+      List<String> warnings) {
 
     /// Whether later cells may refer to it, or it must live together with the others.
     boolean isKept() {
@@ -127,7 +132,7 @@ final class Joiner {
     return javac(
         source,
         visible(job),
-        task -> {
+        (task, problems) -> {
           try {
             CompilationUnitTree unit = task.parse().iterator().next();
             task.analyze();
@@ -143,16 +148,30 @@ final class Joiner {
     return javac(
         source,
         visible(job),
-        task ->
+        (task, problems) ->
             Boolean.TRUE.equals(task.call())
                 ? Optional.of(
-                    new Compiled(source, bytes(), declared(job, types), job.needsOthers()))
+                    new Compiled(
+                        source,
+                        bytes(),
+                        declared(job, types),
+                        job.needsOthers(),
+                        warnings(problems)))
                 : Optional.empty());
   }
 
   private List<ClassBytecodes> bytes() {
     return files.output().stream()
         .map(output -> new ClassBytecodes(output.className(), output.bytes()))
+        .toList();
+  }
+
+  private static List<String> warnings(List<Diagnostic<? extends JavaFileObject>> problems) {
+    return problems.stream()
+        .filter(problem -> problem.getCode().equals(REMOVAL))
+        .map(problem -> UsersNames.typesIn(problem.getMessage(Locale.ENGLISH)))
+        .map(message -> message.replaceFirst("^\\[removal] ", ""))
+        .distinct()
         .toList();
   }
 
@@ -179,7 +198,7 @@ final class Joiner {
   private <T> Optional<T> javac(
       JoinedSource source,
       List<CellClasses.Compiled> visible,
-      Function<JavacTask, Optional<T>> work) {
+      BiFunction<JavacTask, List<Diagnostic<? extends JavaFileObject>>, Optional<T>> work) {
     files.begin(visible);
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     String className = CellClasses.PACKAGE + "." + source.className();
@@ -195,7 +214,7 @@ final class Joiner {
         .with(
             job,
             task -> {
-              Optional<T> result = work.apply(task);
+              Optional<T> result = work.apply(task, problems.getDiagnostics());
               boolean failed =
                   problems.getDiagnostics().stream()
                       .anyMatch(problem -> problem.getKind() == Diagnostic.Kind.ERROR);

@@ -12,7 +12,18 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /// @param whole whether it is complete, as far as its syntax tells
 /// @param parts what it consists of if it could stand in a method, with offsets in the cell: one
 ///   part, or one for each variable of a list; else empty
-record Piece(String source, int start, boolean whole, List<Part> parts) {
+/// @param inserted what its text has that the cell has not, from front to back
+record Piece(
+    String source,
+    int start,
+    boolean whole,
+    List<Part> parts,
+    List<CellSource.Insertion> inserted) {
+
+  /// A piece whose text is the cell's.
+  Piece(String source, int start, boolean whole, List<Part> parts) {
+    this(source, start, whole, parts, List.of());
+  }
 
   /// Splits a cell.
   ///
@@ -51,10 +62,12 @@ record Piece(String source, int start, boolean whole, List<Part> parts) {
     return new Piece(source, start, whole, joins ? placed : List.of());
   }
 
-  /// This piece with something more in its text.
+  /// This piece with something more in its text, behind all that was put into it before.
   Piece inserting(int offset, String text) {
     String longer = source.substring(0, offset) + text + source.substring(offset);
-    return new Piece(longer, start, whole, parts);
+    List<CellSource.Insertion> all = new ArrayList<>(inserted);
+    all.add(new CellSource.Insertion(offset, text.length()));
+    return new Piece(longer, start, whole, parts, List.copyOf(all));
   }
 
   /// The variables that it declares.

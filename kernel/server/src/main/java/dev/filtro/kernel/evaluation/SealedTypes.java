@@ -1,15 +1,9 @@
 package dev.filtro.kernel.evaluation;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.DiagnosticCollector;
 
 /// Writes out which types a sealed type permits, where a cell leaves that to the compiler.
 ///
@@ -72,30 +65,11 @@ final class SealedTypes {
     if (!piece.parts().isEmpty()) {
       return Optional.empty();
     }
-    JavacPool.Job job =
-        new JavacPool.Job(
-            session.joinedFiles(),
-            new DiagnosticCollector<>(),
-            session.compilerOptions(),
-            List.of(new CellClasses.Source("Cell", piece.source())),
-            List::of);
-    return session.javac().with(job, task -> type(task, piece.source()));
+    return ParsedType.read(session, piece, SealedTypes::type);
   }
 
-  private static Optional<Type> type(JavacTask task, String source) {
-    try {
-      CompilationUnitTree unit = task.parse().iterator().next();
-      return unit.getTypeDecls().size() == 1
-              && unit.getTypeDecls().getFirst() instanceof ClassTree type
-          ? Optional.of(type(type, unit, Trees.instance(task).getSourcePositions(), source))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A source in memory could not be read", e);
-    }
-  }
-
-  private static Type type(
-      ClassTree type, CompilationUnitTree unit, SourcePositions positions, String source) {
+  private static Type type(ParsedType parsed) {
+    ClassTree type = parsed.tree();
     boolean isOpen =
         type.getModifiers().getFlags().contains(Modifier.SEALED)
             && type.getPermitsClause().isEmpty();
@@ -104,16 +78,15 @@ final class SealedTypes {
                 Stream.ofNullable(type.getExtendsClause()), type.getImplementsClause().stream())
             .toList();
     int headEnd =
-        (int)
-            Stream.of(List.of(type.getModifiers()), type.getTypeParameters(), supertypes)
-                .flatMap(List::stream)
-                .mapToLong(tree -> positions.getEndPosition(unit, tree))
-                .max()
-                .orElse(0);
+        Stream.of(List.of(type.getModifiers()), type.getTypeParameters(), supertypes)
+            .flatMap(List::stream)
+            .mapToInt(parsed::end)
+            .max()
+            .orElse(0);
     return new Type(
         type.getSimpleName().toString(),
         supertypes.stream().map(SealedTypes::name).toList(),
-        isOpen ? Optional.of(source.indexOf('{', headEnd)) : Optional.empty());
+        isOpen ? Optional.of(parsed.source().indexOf('{', headEnd)) : Optional.empty());
   }
 
   private static String name(Tree type) {

@@ -32,6 +32,7 @@ final class Session implements AutoCloseable {
   private final CellClasses cellClasses;
   private final Variables variables = new Variables();
   private final Frames frames = new Frames();
+  private final UsersNames names = new UsersNames(frames);
   private final Sharing sharing = new Sharing(this);
   private final TemporaryValues temporaries = new TemporaryValues(this);
 
@@ -83,8 +84,11 @@ final class Session implements AutoCloseable {
     WorkerLink link = new WorkerLink(process.connection(), outputs);
     UserCalls calls = new UserCalls(link, process.vm().stopper());
     execution.attach(link, process.vm(), calls);
-    return new Session(
-        settings, process, link, calls, execution, compiler.join(), new LocalClasses(), lock);
+    Session session =
+        new Session(
+            settings, process, link, calls, execution, compiler.join(), new LocalClasses(), lock);
+    outputs.nameBy(session.names);
+    return session;
   }
 
   /// What the cells' compilers read.
@@ -164,6 +168,11 @@ final class Session implements AutoCloseable {
   /// Where the cells' code stands.
   Frames frames() {
     return frames;
+  }
+
+  /// What of the cells' is called how.
+  UsersNames names() {
+    return names;
   }
 
   /// The variables of joined statements.

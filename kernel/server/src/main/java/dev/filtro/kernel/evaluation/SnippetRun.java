@@ -59,7 +59,8 @@ final class SnippetRun {
     }
   }
 
-  private void note(String text) {
+  /// Tells the user something that is no error.
+  void note(String text) {
     output.stream("stderr", "note: " + text + "\n");
   }
 
@@ -125,7 +126,7 @@ final class SnippetRun {
   private void note(SnippetEvent event, Piece piece) {
     Snippet snippet = event.snippet();
     if (event.causeSnippet() == null) {
-      session.sources().put(snippet.id(), CellSource.of(cell, piece.start()));
+      session.sources().put(snippet.id(), CellSource.of(cell, piece));
       if (snippet instanceof DeclarationSnippet declaration) {
         declared.add(declaration);
         session.sharing().mention(Identifiers.of(piece.source()));
@@ -151,7 +152,8 @@ final class SnippetRun {
   }
 
   private CellOutcome.Failure compileError(Snippet snippet, Piece piece) {
-    List<Diag> errors = session.jshell().diagnostics(snippet).filter(Diag::isError).toList();
+    List<Diag> errors =
+        SyntaxErrors.orAll(session.jshell().diagnostics(snippet).filter(Diag::isError).toList());
     List<String> notes = new ArrayList<>(Undeclared.notes(session.jshell(), errors));
     Set<String> variables =
         session.variables().all().stream()
@@ -177,7 +179,7 @@ final class SnippetRun {
 
   /// Errors at their places in the cell.
   List<CompileErrorText.Problem> problems(List<Diag> errors, Piece piece) {
-    CellSource source = CellSource.of(cell, piece.start());
+    CellSource source = CellSource.of(cell, piece);
     return errors.stream().map(error -> CompileErrorText.Problem.of(error, source)).toList();
   }
 

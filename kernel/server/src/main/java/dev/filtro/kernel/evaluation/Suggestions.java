@@ -17,10 +17,21 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class Suggestions {
   private static final int MAX_NAMES = 3;
   private static final int MAX_IMPORTS = 3;
+  private static final String NAME = "([\\p{L}_$][\\p{L}\\p{N}_$]*)";
   private static final Pattern SYMBOL =
-      Pattern.compile("^\\s*symbol:\\s+(class|variable|method)\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+      Pattern.compile("^\\s*symbol:\\s+(class|variable|method)\\s+" + NAME);
+  private static final Pattern STATIC = Pattern.compile("^\\s*symbol:\\s+static\\s+" + NAME);
+  private static final Pattern LOCATION = Pattern.compile("^\\s*location:\\s+\\w+\\s+(\\S+)");
+  private static final Pattern PACKAGE =
+      Pattern.compile("^package ((?:[\\w$]+\\.)*)" + NAME + " does not exist");
+  private static final Pattern AMBIGUOUS = Pattern.compile("^reference to " + NAME + " is ambig");
+  private static final Pattern MATCHES =
+      Pattern.compile(" (?:class|interface|enum|record) (\\S+) in ");
   private static final List<String> PREFERRED =
       List.of("java.lang.", "java.util.", "java.io.", "java.nio.", "java.time.", "java.");
+
+  private static final Comparator<String> BEST_FIRST =
+      Comparator.comparingInt(Suggestions::rank).thenComparing(each -> each);
 
   private final SourceCodeAnalysis analysis;
   private final Set<String> variables;
@@ -37,13 +48,45 @@ final class Suggestions {
   /// @param offset the error's place in it
   /// @param message the compiler's lines
   List<String> of(String code, int offset, List<String> message) {
+    Matcher ambiguous = AMBIGUOUS.matcher(message.getFirst());
+    if (ambiguous.find()) {
+      return deciding(message);
+    }
+    Matcher unknownPackage = PACKAGE.matcher(message.getFirst());
+    if (unknownPackage.find()) {
+      String parent = unknownPackage.group(1);
+      String kind = parent.isEmpty() ? "class" : "package";
+      return meant(parent, kind, unknownPackage.group(2));
+    }
     for (String line : message) {
       Matcher symbol = SYMBOL.matcher(line);
       if (symbol.find()) {
         return of(code, offset, symbol.group(1), symbol.group(2));
       }
+      Matcher member = STATIC.matcher(line);
+      Matcher type = LOCATION.matcher(message.getLast());
+      if (member.find() && type.find()) {
+        return meant(type.group(1) + ".", "method", member.group(1));
+      }
     }
     return List.of();
+  }
+
+  /// An import of one type goes before imports of whole packages and modules.
+  private static List<String> deciding(List<String> message) {
+    String imports =
+        message.stream()
+            .flatMap(line -> MATCHES.matcher(line).results())
+            .map(found -> found.group(1))
+            .sorted(BEST_FIRST)
+            .map(name -> "import " + name + ";")
+            .collect(Collectors.joining("  or  "));
+    return imports.isEmpty() ? List.of() : List.of("say which one is meant: " + imports);
+  }
+
+  private List<String> meant(String before, String kind, String name) {
+    return similar(before, kind, name).map(found -> "did you mean " + found + "?").stream()
+        .toList();
   }
 
   private List<String> of(String code, int offset, String kind, String name) {
@@ -55,15 +98,14 @@ final class Suggestions {
       }
     }
     String before = isMember ? code.substring(0, offset + 1) : "";
-    return similar(before, kind, name).map(found -> "did you mean " + found + "?").stream()
-        .toList();
+    return meant(before, kind, name);
   }
 
   private String imports(String name) {
     QualifiedNames names = analysis.listQualifiedNames(name, name.length());
     return names.getNames().stream()
         .filter(each -> each.endsWith("." + name))
-        .sorted(Comparator.comparingInt(Suggestions::rank).thenComparing(each -> each))
+        .sorted(BEST_FIRST)
         .limit(MAX_IMPORTS)
         .map(each -> "import " + each + ";")
         .collect(Collectors.joining("  or  "));
@@ -87,14 +129,17 @@ final class Suggestions {
         analysis.completionSuggestions(before, before.length(), new int[1])) {
       String text = suggestion.continuation();
       boolean isCall = text.contains("(");
-      if (isCall == kind.equals("method")) {
-        known.add(isCall ? text.substring(0, text.indexOf('(')) : text);
+      boolean isPackage = text.endsWith(".");
+      if (isCall == kind.equals("method") && isPackage == kind.equals("package")) {
+        known.add(text.replaceFirst("[(.].*", ""));
       }
     }
     int limit = Math.max(1, name.length() / 3);
     List<String> near =
         known.stream()
             .filter(each -> !each.equals(name) && EditDistance.of(each, name) <= limit)
+            .filter(each -> name.length() > 1 || each.equalsIgnoreCase(name))
+            .filter(each -> !kind.equals("class") || Character.isUpperCase(each.charAt(0)))
             .sorted(Comparator.comparingInt(each -> EditDistance.of(each, name)))
             .limit(MAX_NAMES)
             .toList();

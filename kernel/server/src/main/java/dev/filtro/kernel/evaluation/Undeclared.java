@@ -1,8 +1,10 @@
 package dev.filtro.kernel.evaluation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -36,7 +38,7 @@ final class Undeclared {
 
   /// Tells what a declaration waits for: `method f() uses variable x, which is not declared`.
   static String describe(JShell jshell, DeclarationSnippet snippet) {
-    List<String> missing = jshell.unresolvedDependencies(snippet).toList();
+    List<String> missing = missing(jshell, snippet);
     String errors =
         jshell
             .diagnostics(snippet)
@@ -48,6 +50,36 @@ final class Undeclared {
     }
     String verb = missing.size() == 1 ? ", which is not declared" : ", which are not declared";
     return name(snippet) + " uses " + String.join(" and ", missing) + verb;
+  }
+
+  /// What is declared nowhere; what only waits for others itself is told by what it waits for.
+  private static List<String> missing(JShell jshell, DeclarationSnippet snippet) {
+    Set<String> missing = new LinkedHashSet<>();
+    Set<String> waiting = new LinkedHashSet<>();
+    gather(jshell, snippet, missing, waiting);
+    return missing.isEmpty()
+        ? jshell.unresolvedDependencies(snippet).toList()
+        : List.copyOf(missing);
+  }
+
+  private static void gather(
+      JShell jshell, DeclarationSnippet snippet, Set<String> missing, Set<String> waiting) {
+    if (!waiting.add(snippet.name())) {
+      return;
+    }
+    for (String each : jshell.unresolvedDependencies(snippet).toList()) {
+      Optional<TypeDeclSnippet> type =
+          jshell
+              .types()
+              .filter(other -> each.equals("class " + other.name()))
+              .filter(other -> isWaiting(jshell, other))
+              .findFirst();
+      if (type.isEmpty()) {
+        missing.add(each);
+      } else {
+        gather(jshell, type.get(), missing, waiting);
+      }
+    }
   }
 
   /// What waiting declarations have to do with an error: they are not found before they are whole.

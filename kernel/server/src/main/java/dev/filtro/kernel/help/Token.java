@@ -6,6 +6,8 @@ package dev.filtro.kernel.help;
 /// @param line counted from 0
 /// @param closed whether it ends as it should: strings and comments may lack their end
 record Token(Kind kind, String text, int start, int line, boolean closed) {
+  /// What text blocks begin and end with.
+  static final String BLOCK = "\"\"\"";
 
   enum Kind {
     /// Identifiers and keywords.

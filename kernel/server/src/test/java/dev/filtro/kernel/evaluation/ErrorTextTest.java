@@ -36,7 +36,8 @@ class ErrorTextTest {
         cell N, line 4:9: error: cannot find symbol
             int y = foo + 1;
                     ^
-          symbol:   variable foo\
+          symbol:   variable foo
+        note: what stands before it has run\
         """,
         text(failure));
     assertEquals("1", worker.value("fine"));

@@ -1,0 +1,117 @@
+package dev.filtro.kernel.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What the commonest mistakes are answered with.
+class CellMistakesTest {
+  private static Worker worker;
+
+  @BeforeAll
+  static void startWorker() {
+    worker = new Worker();
+  }
+
+  @AfterAll
+  static void endWorker() {
+    worker.close();
+  }
+
+  private static String failure(String code) {
+    return Worker.plain(worker.failure(code));
+  }
+
+  private static void assertEnds(String code, String ending) {
+    String text = failure(code);
+    assertTrue(text.endsWith(ending), text);
+  }
+
+  @Test
+  void findsWhatAMisspeltNameMeans() {
+    assertEnds("Sytem.out.println(1);", "note: did you mean System?");
+    assertEnds("import java.utl.*;", "note: did you mean util?");
+    assertEnds("import static java.lang.Math.sqt;", "note: did you mean sqrt?");
+  }
+
+  @Test
+  void offersNoOtherLetterForALetter() {
+    worker.run("int r = 1; int s = 2;");
+    assertFalse(failure("q + 1").contains("did you mean"));
+    assertFalse(failure("new R()").contains("did you mean"));
+  }
+
+  @Test
+  void tellsHowToDecideBetweenTwoTypes() {
+    try (Worker other = new Worker()) {
+      other.run("import java.awt.*;");
+      String text = Worker.plain(other.failure("List<String> names = null;"));
+      assertTrue(
+          text.endsWith(
+              "note: say which one is meant: import java.util.List;  or  import java.awt.List;"),
+          text);
+    }
+  }
+
+  @Test
+  void showsNothingButTheSyntaxWhereThatIsWrong() {
+    String text = failure("recurse(3)\nint recurse(int n) { return n == 0 ? 0 : recurse(n - 1); }");
+    assertTrue(
+        text.startsWith("cell " + worker.cells() + ", line 1:11: error: ';' expected"), text);
+    assertFalse(text.contains("cannot find symbol"), text);
+  }
+
+  @Test
+  void noticesATextBlockThatIsNotClosed() {
+    CellOutcome.Failure failure = worker.failure("int ok = 1;\nvar s = \"\"\"\n  text");
+    assertEquals("this text block is not closed: \"\"\" is missing", failure.message());
+    assertTrue(Worker.plain(failure).contains("line 2:9"), Worker.plain(failure));
+    assertEquals("cannot find symbol", worker.failure("ok").message());
+  }
+
+  @Test
+  void saysThatTheBeginningOfACellHasRun() {
+    assertEnds("int began = 1;\nint bad = \"x\";", "note: what stands before it has run");
+    assertEquals("1", worker.value("began"));
+    assertFalse(failure("int bad = \"x\";\nint other = 1;").contains("has run"));
+  }
+
+  @Test
+  void checksAssertions() {
+    assertEquals("not so", worker.failure("assert 1 > 2 : \"not so\";").message());
+    worker.run("void check(int n) { assert n > 0 : \"n is \" + n; }");
+    assertEquals("n is -1", worker.failure("check(-1)").message());
+  }
+
+  @Test
+  void saysWhatToDoWithoutAScreen() {
+    CellOutcome.Failure failure =
+        worker.failure("System.setProperty(\"java.awt.headless\", \"true\"); new java.awt.Frame()");
+    assertEquals(
+        "cells have no screen for windows; a BufferedImage that you draw into is shown",
+        failure.message());
+  }
+
+  @Test
+  void tellsWhatALaterJdkWillNotHave() {
+    List<String> events = worker.output("Runtime.getRuntime().runFinalization();").events();
+    assertEquals(
+        List.of(
+            "stderr: note: runFinalization() in java.lang.Runtime has been deprecated and marked for"
+                + " removal\n"),
+        events);
+  }
+
+  @Test
+  void tellsWhatIsMissingInTheEnd() {
+    worker.run("sealed interface Beast permits Cat, Dog {}");
+    RecordedOutput output = worker.output("record Cat() implements Beast {}");
+    assertEquals(
+        List.of("stderr: note: type Cat uses class Dog, which is not declared\n"), output.events());
+  }
+}
