@@ -52,9 +52,19 @@ final class AugmentationGrid {
     String title = "Augmentation";
     String note =
         "left: the images as they are; "
-            + String.join(", ", augmentations.stream().map(Object::toString).toList());
+            + String.join(", ", augmentations.stream().map(AugmentationGrid::name).toList());
     return new TileGrid(title, note, tiles, COLUMNS, null)
         .figure(title + ", " + note + "\n" + words);
+  }
+
+  /// What an augmentation calls itself; one's own need not have a name.
+  private static String name(Augmentation augmentation) {
+    Class<?> type = augmentation.getClass();
+    if (type.isSynthetic() || type.isHidden()) {
+      return "a function";
+    }
+    String text = augmentation.toString();
+    return text.startsWith(type.getName() + "@") ? type.getSimpleName() : text;
   }
 
   /// The images changed by one seed; those of the first column are as they are.

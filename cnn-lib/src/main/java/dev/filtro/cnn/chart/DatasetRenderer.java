@@ -4,7 +4,7 @@ import dev.filtro.cnn.data.Dataset;
 import dev.filtro.display.MimeBundle;
 import dev.filtro.display.Renderer;
 
-/// Draws the first images of a dataset; found by [java.util.ServiceLoader].
+/// Draws some images of a dataset; found by [java.util.ServiceLoader].
 public final class DatasetRenderer implements Renderer<Dataset> {
 
   @Override
@@ -17,6 +17,6 @@ public final class DatasetRenderer implements Renderer<Dataset> {
     if (value.imageShape().rank() != 3 || value.size() == 0) {
       return MimeBundle.text(value.toString());
     }
-    return SampleGrid.of(value, SampleGrid.DEFAULT_COUNT).toMimeBundle();
+    return SampleGrid.across(value).toMimeBundle();
   }
 }

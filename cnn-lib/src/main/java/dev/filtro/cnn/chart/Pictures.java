@@ -30,7 +30,8 @@ public final class Pictures {
   /// Shows images side by side, each on a scale of its own: gray levels if its values lie between 0
   /// and 1, else magma, or red and blue where there are negative values.
   ///
-  /// Shapes: `[H, W]`, `[H, W, 1]`, `[H, W, 3]`, or one of the latter with a batch axis of 1.
+  /// Shapes: `[H, W]`, `[H, W, 1]`, `[H, W, 3]`, or batches of these, all of the same number of
+  /// images: each batch then is a row, such as images, masks and answers.
   public static void show(Tensor... images) {
     Display.display(SideBySide.of(images));
   }
@@ -43,7 +44,7 @@ public final class Pictures {
   /// Shows single-channel images side by side in the colours of a map, each from its least to its
   /// greatest value.
   ///
-  /// Shapes: `[H, W]` or `[H, W, 1]`, or the latter with a batch axis of 1.
+  /// Shapes: `[H, W]`, `[H, W, 1]`, or batches of these, a row each.
   public static void show(ColorMap map, Tensor... images) {
     Display.display(SideBySide.of(map, images));
   }

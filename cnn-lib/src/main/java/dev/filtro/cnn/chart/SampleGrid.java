@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
-/// The first images of a dataset with their labels.
+/// Images of a dataset with their labels.
 final class SampleGrid {
-  static final int DEFAULT_COUNT = 16;
+  private static final int DEFAULT_COUNT = 16;
 
   private static final int MAX_COUNT = 256;
   private static final int MAX_CLASSES_IN_WORDS = 12;
@@ -19,18 +20,35 @@ final class SampleGrid {
 
   private SampleGrid() {}
 
+  /// The first images.
   static Figure of(Dataset data, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("show expects at least 1 image but got " + count);
     }
     int shown = Math.min(Math.min(count, MAX_COUNT), data.size());
+    return of(data, "the first " + shown, IntStream.range(0, shown).toArray());
+  }
+
+  /// Images from the beginning to the end: those of one class often stand together.
+  static Figure across(Dataset data) {
+    int shown = Math.min(DEFAULT_COUNT, data.size());
+    String which = shown < data.size() ? shown + " of them" : "all of them";
+    return of(
+        data,
+        which,
+        IntStream.range(0, shown).map(i -> (int) ((long) i * data.size() / shown)).toArray());
+  }
+
+  private static Figure of(Dataset data, String which, int... indices) {
     List<Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < shown; i++) {
-      tiles.add(tile(data, i, label(data, i), Palette.INK));
+    StringJoiner labels = new StringJoiner(" ", "labels: ", "");
+    for (int i : indices) {
+      String label = label(data, i);
+      tiles.add(tile(data, i, label, Palette.INK));
+      labels.add(label);
     }
     String note =
-        "the first "
-            + shown
+        which
             + ", "
             + data.imageShape()
             + " each, "
@@ -40,8 +58,8 @@ final class SampleGrid {
     String title =
         Numerals.count(data.size())
             + (data.targetShape() == null ? " labelled images" : " images with targets");
-    return new TileGrid(title, note, tiles, TileGrid.columnsFor(shown), null)
-        .figure(title + ", " + note + "\n" + words(data, shown));
+    return new TileGrid(title, note, tiles, TileGrid.columnsFor(indices.length), null)
+        .figure(title + ", " + note + "\n" + labels);
   }
 
   /// The class of an image, or the numbers to be found for it where they are few.
@@ -72,14 +90,6 @@ final class SampleGrid {
         color);
   }
 
-  private static String words(Dataset data, int shown) {
-    StringJoiner labels = new StringJoiner(" ", "labels: ", "");
-    for (int i = 0; i < shown; i++) {
-      labels.add(label(data, i));
-    }
-    return labels.toString();
-  }
-
   /// How many images each class has, where the classes are few.
   private static String counts(Dataset data) {
     if (data.classNames().size() > MAX_CLASSES_IN_WORDS) {
@@ -94,7 +104,9 @@ final class SampleGrid {
     }
     StringJoiner classes = new StringJoiner(", ", "; images of each class: ", "");
     for (int c = 0; c < counts.length; c++) {
-      classes.add(data.classNames().get(c) + " " + Numerals.count(counts[c]));
+      if (counts[c] > 0) {
+        classes.add(data.classNames().get(c) + " " + Numerals.count(counts[c]));
+      }
     }
     return classes.toString();
   }

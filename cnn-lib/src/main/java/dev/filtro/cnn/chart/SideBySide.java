@@ -2,13 +2,15 @@ package dev.filtro.cnn.chart;
 
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/// Single images next to each other, and one image as numbers.
+/// Images next to each other, batches one below the other, and one image as numbers.
 final class SideBySide {
+  private static final int MAX_IN_A_ROW = 12;
   private static final int MAX_NUMBERS = 32;
   private static final int MAX_COLUMNS_IN_FULL = 12;
 
@@ -31,18 +33,32 @@ final class SideBySide {
     if (images.length == 0) {
       throw new IllegalArgumentException("show expects at least one image but got none");
     }
+    List<Tensor> batches = Arrays.stream(images).map(SideBySide::batch).toList();
+    int count = batches.getFirst().dim(0);
+    int shown = Math.min(count, MAX_IN_A_ROW);
     List<Tile> tiles = new ArrayList<>();
     StringJoiner words = new StringJoiner("\n");
-    for (Tensor image : images) {
-      Tensor batch = batch(image);
+    for (Tensor batch : batches) {
+      if (batch.dim(0) != count) {
+        throw new IllegalArgumentException(
+            "show expects as many images of each tensor but got %d and %d; cut one with slice(0, 0, %d)"
+                .formatted(count, batch.dim(0), Math.min(count, batch.dim(0))));
+      }
       Tint tint = tints.apply(batch.toArray());
       String size = "%d×%d".formatted(batch.dim(1), batch.dim(2));
       String range = Numerals.brief(tint.low()) + " to " + Numerals.brief(tint.high());
-      tiles.add(new Tile(Bitmap.picture(batch, 0, tint), size + ", " + range));
-      words.add("Image " + size + ": " + TensorPicture.summary(image));
+      for (int i = 0; i < shown; i++) {
+        String label = count == 1 ? size + ", " + range : "";
+        tiles.add(new Tile(Bitmap.picture(batch, i, tint), label));
+      }
+      words.add(
+          (count == 1 ? "Image " : count + " images, " + shown + " shown, ")
+              + size
+              + ": "
+              + TensorPicture.summary(batch));
     }
-    return new TileGrid("", "", tiles, TileGrid.columnsFor(tiles.size()), null)
-        .figure(words.toString());
+    int columns = count == 1 ? TileGrid.columnsFor(tiles.size()) : shown;
+    return new TileGrid("", "", tiles, columns, null).figure(words.toString());
   }
 
   private static Tensor batch(Tensor image) {
@@ -52,11 +68,11 @@ final class SideBySide {
     if (image.rank() == 3 && (image.dim(2) == 1 || image.dim(2) == 3)) {
       return image.reshape(1, image.dim(0), image.dim(1), image.dim(2));
     }
-    if (image.rank() == 4 && image.dim(0) == 1 && Bitmap.isPicture(image)) {
+    if (image.rank() == 4 && image.dim(0) > 0 && Bitmap.isPicture(image)) {
       return image;
     }
     throw new IllegalArgumentException(
-        "show expects images [H, W], [H, W, 1] or [H, W, 3] but got "
+        "show expects images [H, W], [H, W, 1] or [H, W, 3], or batches of these, but got "
             + image.shape()
             + "; the tensor itself, as the last expression of a cell, shows all its channels");
   }

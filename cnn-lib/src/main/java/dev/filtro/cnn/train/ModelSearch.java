@@ -120,7 +120,7 @@ public record ModelSearch(List<Result> results) {
     return "Search of %d trials: best %s, %s"
         .formatted(
             results.size(),
-            best().trial().settings(),
+            best().trial(),
             best().history().epochs().isEmpty()
                 ? "without a complete epoch"
                 : EpochResult.figures("", best().figures()));

@@ -1,8 +1,11 @@
 package dev.filtro.cnn.train;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// One combination of settings.
 ///
@@ -31,5 +34,17 @@ public record Trial(int number, Map<String, Double> settings) {
   /// The value of a setting as a whole number.
   public int whole(String name) {
     return (int) Math.rint(get(name));
+  }
+
+  /// The settings as people write them: `rate 0.03, batch 16`.
+  @Override
+  public String toString() {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + " " + brief(setting.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String brief(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

@@ -117,6 +117,7 @@ class ApprovedPicturesTest {
         Arguments.of("feature-maps", Explain.featureMaps(Samples.lenet(), Samples.disc(), "conv2")),
         Arguments.of("augmentation", Pictures.preview(Digits.drawn(240).train(), rotate(15))),
         Arguments.of("side-by-side", SideBySide.of(ColorMap.MAGMA, photograph())),
+        Arguments.of("batches", batches()),
         Arguments.of("color-map", ColorMap.VIRIDIS),
         Arguments.of("search", new SearchPicture(search()).figure()),
         Arguments.of("learning-rate", Samples.learningRateSearch()),
@@ -140,6 +141,18 @@ class ApprovedPicturesTest {
     return new Tensor[] {
       picture, edges, positive, maxPool(positive.reshape(1, 28, 28, 1), Window.of(2).stride(2))
     };
+  }
+
+  /// Squares, and where they are.
+  private static Figure batches() {
+    float[] pixels = new float[4 * 64];
+    for (int i = 0; i < 4; i++) {
+      for (int at = 0; at < 9; at++) {
+        pixels[64 * i + 8 * (i + at / 3) + 2 + at % 3] = 1;
+      }
+    }
+    Tensor masks = Tensor.of(pixels, 4, 8, 8, 1);
+    return SideBySide.of(masks.times(0.6).plus(0.2), masks);
   }
 
   private static ModelSearch search() {

@@ -1,9 +1,12 @@
 package dev.filtro.cnn.chart;
 
+import static dev.filtro.cnn.augment.Augmentations.rotate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.augment.ImageAugmentation;
+import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.explain.Explain;
 import dev.filtro.cnn.explain.FeatureMaps;
 import dev.filtro.cnn.explain.LearntFilters;
@@ -14,6 +17,7 @@ import dev.filtro.cnn.train.TopLosses;
 import dev.filtro.display.Display;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GridsTest {
@@ -127,8 +131,8 @@ class GridsTest {
     IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> Pictures.show(Tensor.zeros(5, 5, 7)));
     assertEquals(
-        "show expects images [H, W], [H, W, 1] or [H, W, 3] but got [5, 5, 7]; the tensor itself, as"
-            + " the last expression of a cell, shows all its channels",
+        "show expects images [H, W], [H, W, 1] or [H, W, 3], or batches of these, but got [5, 5, 7];"
+            + " the tensor itself, as the last expression of a cell, shows all its channels",
         error.getMessage());
   }
 
@@ -136,6 +140,39 @@ class GridsTest {
   void imagesSideBySideSayTheirSizeAndRange() {
     String text = SideBySide.of(Tensor.of(new float[] {0, 2, 4, 1}, 2, 2)).toString();
     assertEquals("Image 2×2: 4 numbers from 0 to 4, mean 1.75, standard deviation 1.48", text);
+  }
+
+  @Test
+  void batchesStandBelowEachOther() {
+    Tensor images = Tensor.zeros(3, 4, 4, 1);
+    String text = SideBySide.of(images, images.plus(2)).toString();
+    assertEquals(
+        List.of("3 images, 3 shown, 4×4", "3 images, 3 shown, 4×4"),
+        text.lines().map(line -> line.substring(0, line.indexOf(':'))).toList());
+    IllegalArgumentException error =
+        assertThrows(
+            IllegalArgumentException.class, () -> SideBySide.of(images, images.slice(0, 0, 2)));
+    assertEquals(
+        "show expects as many images of each tensor but got 3 and 2; cut one with slice(0, 0, 2)",
+        error.getMessage());
+  }
+
+  @Test
+  void aDatasetShowsImagesFromItsWholeLength() {
+    float[] pixels = new float[40 * 4];
+    int[] labels = IntStream.range(0, 40).map(i -> i / 20).toArray();
+    Dataset sorted = Dataset.of(Tensor.of(pixels, 40, 2, 2, 1), labels, List.of("cat", "dog"));
+    String text = Display.render(sorted).text();
+    assertTrue(text.contains("16 of them, [2, 2, 1] each, 2 classes, 20 images of each"), text);
+    assertTrue(text.endsWith("cat ".repeat(8) + "dog ".repeat(8).strip()), text);
+    assertTrue(Display.render(sorted.ofClass(1)).text().contains("of each class: dog 20"));
+  }
+
+  @Test
+  void augmentationsOfOnesOwnAreNamedWithoutTheirClass() {
+    ImageAugmentation own = (sample, random) -> sample;
+    String text = Pictures.preview(Samples.animals(), own, rotate(5)).toString();
+    assertTrue(text.contains("a function, rotate(5.0)"), text);
   }
 
   @Test

@@ -78,7 +78,7 @@ class SelectionPicturesTest {
             over("rate", 1e-6, 0.1));
     MimeBundle bundle = Display.render(search);
     List<String> lines = bundle.data().get(MimeBundle.TEXT).lines().toList();
-    assertTrue(lines.get(0).startsWith("Search of 2 trials: best {rate=0.1}"), lines.get(0));
+    assertTrue(lines.get(0).startsWith("Search of 2 trials: best rate 0.1"), lines.get(0));
     assertTrue(lines.get(1).matches("trial +rate +loss +accuracy"), lines.get(1));
     assertTrue(lines.get(2).matches(" +2 +0.1 .*%"), lines.get(2));
     String html = bundle.data().get(MimeBundle.HTML);

@@ -109,8 +109,7 @@ class SelectingTest {
     assertEquals(0.1, search.best().trial().get("rate"));
     assertEquals(20, search.best().trial().whole("batch"));
     assertTrue(search.ranked().getLast().trial().get("rate") == 1e-5);
-    assertTrue(
-        search.toString().startsWith("Search of 6 trials: best {rate=0.1, batch=20.0}, loss"));
+    assertTrue(search.toString().startsWith("Search of 6 trials: best rate 0.1, batch 20, loss"));
     assertEquals(
         "There is no setting \"depth\"; there are rate, batch",
         message(() -> search.best().trial().get("depth")));
