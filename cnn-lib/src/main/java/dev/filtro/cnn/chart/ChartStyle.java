@@ -7,11 +7,13 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// How the charts of this package look: quiet axes, few lines, large enough letters.
@@ -20,6 +22,8 @@ final class ChartStyle {
   static final BasicStroke DASHED =
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0);
 
+  private static final int MOST_LABELLED = 25;
+  private static final int MOST_MARKED = 40;
   private static final Color INVISIBLE = new Color(0, true);
 
   private ChartStyle() {}
@@ -63,10 +67,27 @@ final class ChartStyle {
         .setShowInLegend(false);
   }
 
-  /// Writes whole numbers only below the chart, such as those of epochs.
-  static void wholeNumbers(AxesChartStyler styler) {
-    styler.setXAxisTickLabelsFormattingFunction(
-        number -> number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : "");
+  /// Writes whole numbers only below a chart with its series, such as those of epochs.
+  static void wholeNumbers(XYChart chart) {
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(number ->
+            number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : "");
+    XYSeries first = chart.getSeriesCollection().iterator().next();
+    if (first.getXData().length > MOST_LABELLED) {
+      // Evenly spread data gets a label every so many points, too many and at odd numbers; a point
+      // between them makes the library choose round numbers that fit.
+      double between = first.getXData()[0] + 0.37;
+      chart
+          .addSeries("between", List.of(between), List.of(first.getYData()[0]))
+          .setMarker(SeriesMarkers.NONE)
+          .setShowInLegend(false);
+    }
+  }
+
+  /// How the points of a line are marked: not at all where marks would hide it.
+  static Marker marker(Marker marker, int points) {
+    return points > MOST_MARKED ? SeriesMarkers.NONE : marker;
   }
 
   private static void applyCommon(Styler styler) {

@@ -26,8 +26,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class OverfittingPicture {
   private static final int PANEL_HEIGHT = 250;
   private static final int LINE = 16;
-  private static final int HEADER = 60;
+  private static final int TITLE = 42;
+  private static final String HOW_TO_READ =
+      "shaded: the gap between training and validation; dashed: the best epoch";
   private static final Color GAP = new Color(213, 94, 0, 46);
+  private static final Font NOTE = Typeface.regular(12);
   private static final Color NONE = new Color(0, true);
   private static final String FINE = "no sign of over- or under-fitting";
 
@@ -74,19 +77,21 @@ final class OverfittingPicture {
       most = Math.max(most, lines.size());
     }
     List<String> names = List.copyOf(runs.keySet());
+    List<String> note = Letters.lines(HOW_TO_READ, NOTE, panel * runs.size() - 12.0);
+    int top = TITLE + note.size() * 18;
     List<XYChart> charts = runs.values().stream().map(this::chart).toList();
     return Figure.ofPixels(
         20 + panel * charts.size(),
-        HEADER + PANEL_HEIGHT + most * LINE + 18,
+        top + PANEL_HEIGHT + most * LINE + 18,
         text(),
         graphics -> {
-          header(graphics);
+          header(graphics, note);
           for (int i = 0; i < charts.size(); i++) {
             int x = 10 + i * panel;
             String name = Letters.fitting(names.get(i), Typeface.bold(12), panel - 30.0);
-            Letters.left(graphics, name, Typeface.bold(12), Palette.INK, x + 14.0, HEADER + 10);
-            ChartStyle.paint(charts.get(i), graphics, x, HEADER + 12, panel, PANEL_HEIGHT - 12);
-            double baseline = HEADER + PANEL_HEIGHT;
+            Letters.left(graphics, name, Typeface.bold(12), Palette.INK, x + 14.0, top + 10);
+            ChartStyle.paint(charts.get(i), graphics, x, top + 12, panel, PANEL_HEIGHT - 12);
+            double baseline = top + PANEL_HEIGHT;
             for (String line : words.get(i)) {
               baseline += LINE;
               Color color = line.equals(FINE) ? Palette.MUTED : Palette.WARNING;
@@ -96,15 +101,11 @@ final class OverfittingPicture {
         });
   }
 
-  private static void header(Graphics2D graphics) {
+  private static void header(Graphics2D graphics, List<String> note) {
     Letters.left(graphics, "Loss over the epochs", Typeface.bold(13), Palette.INK, 16, 27);
-    Letters.left(
-        graphics,
-        "shaded: the gap between training and validation; dashed: the best epoch",
-        Typeface.regular(12),
-        Palette.MUTED,
-        16,
-        45);
+    for (int i = 0; i < note.size(); i++) {
+      Letters.left(graphics, note.get(i), NOTE, Palette.MUTED, 16, 45 + i * 18.0);
+    }
   }
 
   private static List<String> verdict(History run) {
@@ -117,7 +118,6 @@ final class OverfittingPicture {
     XYChart chart =
         new XYChartBuilder().width(panel).height(PANEL_HEIGHT).xAxisTitle("epoch").build();
     ChartStyle.apply(chart.getStyler());
-    ChartStyle.wholeNumbers(chart.getStyler());
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.05 * highest);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) run.epochs().size());
     List<Double> x = run.epochs().stream().map(epoch -> (double) epoch.epoch()).toList();
@@ -134,6 +134,7 @@ final class OverfittingPicture {
     gap.setShowInLegend(false);
     line(chart, TrainingCurves.TRAINING, x, training, Palette.BLUE);
     line(chart, TrainingCurves.VALIDATION, x, validation, Palette.VERMILION);
+    ChartStyle.wholeNumbers(chart);
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);
     chart.getStyler().setAnnotationLineStroke(ChartStyle.DASHED);
     chart.addAnnotation(new AnnotationLine(run.bestEpoch(), true, false));
@@ -150,7 +151,7 @@ final class OverfittingPicture {
       XYChart chart, String name, List<Double> x, List<Double> y, Color color) {
     chart
         .addSeries(name, x, y)
-        .setMarker(SeriesMarkers.CIRCLE)
+        .setMarker(ChartStyle.marker(SeriesMarkers.CIRCLE, x.size()))
         .setMarkerColor(color)
         .setLineColor(color)
         .setLineWidth(2);

@@ -56,7 +56,10 @@ final class RunComparison {
   }
 
   private String title() {
-    return (validated ? "Validation" : "Training") + " of " + runs.size() + " runs";
+    return (validated ? "Validation" : "Training")
+        + " of "
+        + runs.size()
+        + (runs.size() == 1 ? " run" : " runs");
   }
 
   /// The loss and one other measure that all runs have, the accuracy if they have it.
@@ -95,7 +98,6 @@ final class RunComparison {
             .yAxisTitle(measure.equals("accuracy") ? "accuracy (%)" : measure)
             .build();
     ChartStyle.apply(chart.getStyler());
-    ChartStyle.wholeNumbers(chart.getStyler());
     runs.forEach((name, run) ->
         chart
             .addSeries(
@@ -104,8 +106,9 @@ final class RunComparison {
                 run.epochs().stream()
                     .map(epoch -> scaled(measure, figures(epoch).get(measure)))
                     .toList())
-            .setMarker(SeriesMarkers.CIRCLE)
+            .setMarker(ChartStyle.marker(SeriesMarkers.CIRCLE, run.epochs().size()))
             .setLineWidth(2));
+    ChartStyle.wholeNumbers(chart);
     return chart;
   }
 

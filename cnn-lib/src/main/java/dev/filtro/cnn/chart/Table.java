@@ -14,6 +14,7 @@ import java.util.List;
 /// @param footer one line below; empty for none
 record Table(List<String> header, int textColumns, List<List<String>> rows, String footer) {
   private static final String GAP = "  ";
+  private static final int LONG = 24;
 
   /// Aligned with spaces.
   String text() {
@@ -46,7 +47,7 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
   /// As an HTML table.
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<table style=\"border-collapse:collapse;font-size:0.95em\"><thead><tr>");
+    html.append("<table style=\"border-collapse:collapse;font-size:0.9em\"><thead><tr>");
     for (int column = 0; column < header.size(); column++) {
       html.append(cell("th", header.get(column), column, "border-bottom:1px solid currentColor"));
     }
@@ -69,9 +70,10 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
 
   private String cell(String tag, String content, int column, String style) {
     String align = column < textColumns ? "left" : "right";
+    boolean wraps = content.length() > LONG; // so that a table of settings fits beside the rest
     return String.format(
-        "<%s style=\"text-align:%s;padding:0.2em 0.9em;white-space:nowrap;%s\">%s</%s>",
-        tag, align, style, escaped(content), tag);
+        "<%s style=\"text-align:%s;padding:0.2em 0.5em;white-space:%s;%s\">%s</%s>",
+        tag, align, wraps ? "normal" : "nowrap", style, escaped(content), tag);
   }
 
   private static String escaped(String text) {

@@ -5,35 +5,43 @@ import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.MimeBundle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a tensor looks like: a line about its values, a picture that suits its shape, and how the
 /// values are spread.
 ///
-/// Shapes: `[n]` a strip; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an image; `[H, W, C]`
-/// its channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the channels of the
-/// first. No picture for other shapes and for a single number.
+/// Shapes: `[n]`, `[1, n]` and `[n, 1]` bars; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an
+/// image; `[H, W, C]` its channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the
+/// channels of the first; with more axes, the first of them is taken. No picture for a single
+/// number and for none.
 final class TensorPicture {
   private static final int MAX_TILES = 32;
-  private static final int MAX_STRIP = 1024;
+  private static final int FEW = 16; // of which each is seen, so that a histogram tells nothing
 
   private TensorPicture() {}
 
   static MimeBundle bundle(Tensor tensor) {
-    if (!isDrawable(tensor)) {
-      return MimeBundle.text(text(tensor));
-    }
-    SpreadBars bars = new SpreadBars(Histogram.of(tensor, SpreadBars.PARTS));
-    return shown(tensor).figure(text(tensor)).with(SpreadBars.HEIGHT, bars::paint).toMimeBundle();
+    return tensor.size() < 2
+        ? MimeBundle.text(text(tensor))
+        : figure(tensor, title(tensor), text(tensor)).toMimeBundle();
   }
 
-  private static boolean isDrawable(Tensor tensor) {
-    return switch (tensor.rank()) {
-      case 1 -> tensor.size() > 1 && tensor.size() <= MAX_STRIP;
-      case 2, 3, 4 -> tensor.size() > 1;
-      default -> false;
-    };
+  /// The picture of at least two numbers.
+  static Figure figure(Tensor tensor, String title, String text) {
+    Figure figure =
+        isVector(tensor)
+            ? new VectorPicture(title, summary(tensor), tensor.toArray()).figure(text)
+            : shown(tensor).figure(text);
+    Histogram spread = Histogram.of(tensor, SpreadBars.PARTS);
+    boolean telling = tensor.size() >= FEW && spread.low() < spread.high();
+    return telling ? figure.with(SpreadBars.HEIGHT, new SpreadBars(spread)::paint) : figure;
+  }
+
+  private static boolean isVector(Tensor tensor) {
+    return tensor.rank() == 1 || (tensor.rank() == 2 && (tensor.dim(0) == 1 || tensor.dim(1) == 1));
   }
 
   private static String text(Tensor tensor) {
@@ -47,33 +55,65 @@ final class TensorPicture {
   /// Count, range, mean and spread of the values, and how many are NaN or infinite.
   static String summary(Tensor tensor) {
     Histogram spread = Histogram.of(tensor, 1);
+    long strange = spread.notANumber() + spread.infinite();
+    String broken =
+        (spread.notANumber() == 0 ? "" : ", " + Numerals.count(spread.notANumber()) + " NaN")
+            + (spread.infinite() == 0
+                ? ""
+                : ", " + Numerals.count(spread.infinite()) + " infinite");
+    if (strange == tensor.size()) {
+      return Numerals.count(tensor.size())
+          + " numbers"
+          + (tensor.size() == 0 ? "" : ", none of them finite" + broken);
+    }
+    if (spread.low() == spread.high()) {
+      return "%s numbers, all %s%s"
+          .formatted(Numerals.count(tensor.size()), Numerals.brief(spread.low()), broken)
+          .replace(", all", strange == 0 ? ", all" : ", the finite ones");
+    }
     return String.format(
         Locale.ROOT,
-        "%s numbers from %s to %s, mean %s, standard deviation %s%s%s",
+        "%s numbers from %s to %s, mean %s, standard deviation %s%s",
         Numerals.count(tensor.size()),
         Numerals.brief(spread.low()),
         Numerals.brief(spread.high()),
         Numerals.brief(spread.mean()),
         Numerals.brief(spread.deviation()),
-        spread.notANumber() == 0 ? "" : ", " + Numerals.count(spread.notANumber()) + " NaN",
-        spread.infinite() == 0 ? "" : ", " + Numerals.count(spread.infinite()) + " infinite");
+        broken);
   }
 
-  /// What is drawn of a tensor of one to four axes.
+  /// The summary, and what the colour of those that are no numbers means.
+  private static String note(Tensor tensor) {
+    return summary(tensor).replaceFirst(" NaN$| NaN(?=,)", " NaN (green)");
+  }
+
+  /// What is drawn of a tensor of two or more axes.
   static TileGrid shown(Tensor tensor) {
     return switch (tensor.rank()) {
-      case 1 -> heatMap(tensor, 1, tensor.size());
       case 2 -> heatMap(tensor, tensor.dim(0), tensor.dim(1));
       case 3 -> images(tensor, tensor.reshape(1, tensor.dim(0), tensor.dim(1), tensor.dim(2)));
-      default -> images(tensor, tensor);
+      case 4 -> images(tensor, tensor);
+      default -> firstOf(tensor);
     };
+  }
+
+  /// The last four axes at the first place of those before them.
+  private static TileGrid firstOf(Tensor tensor) {
+    Tensor first = tensor;
+    while (first.rank() > 4) {
+      int[] rest = Arrays.copyOfRange(first.shape().toArray(), 1, first.rank());
+      first = first.slice(0, 0, 1).reshape(rest);
+    }
+    TileGrid grid = images(tensor, first);
+    String note = grid.note() + "; the first of the leading axes shown";
+    return new TileGrid(grid.title(), note, grid.tiles(), grid.columns(), grid.scale());
   }
 
   private static TileGrid heatMap(Tensor tensor, int rows, int columns) {
     float[] values = tensor.toArray();
     Tint tint = Tint.suiting(values);
     Tile tile = new Tile(Bitmap.plane(values, 0, rows, columns, columns, 1, tint), "");
-    return new TileGrid(title(tensor), summary(tensor), List.of(tile), 1, tint);
+    return new TileGrid(title(tensor), note(tensor), List.of(tile), 1, scale(tint));
   }
 
   private static TileGrid images(Tensor tensor, Tensor images) {
@@ -87,10 +127,13 @@ final class TensorPicture {
           pictures ? Bitmap.picture(images, i, tint) : Bitmap.channel(images, 0, i, tint);
       tiles.add(new Tile(pixels, all == 1 ? "" : pictures ? "" + i : "channel " + i));
     }
-    String note = summary(tensor) + leftOut(images, pictures, shown, all);
-    boolean plain = tint.equals(Tint.IMAGE);
-    return new TileGrid(
-        title(tensor), note, tiles, TileGrid.columnsFor(shown), plain ? null : tint);
+    String note = note(tensor) + leftOut(images, pictures, shown, all);
+    return new TileGrid(title(tensor), note, tiles, TileGrid.columnsFor(shown), scale(tint));
+  }
+
+  /// The colours' scale, where there is something to tell.
+  private static @Nullable Tint scale(Tint tint) {
+    return tint.equals(Tint.IMAGE) || tint.low() == tint.high() ? null : tint;
   }
 
   private static String leftOut(Tensor images, boolean pictures, int shown, int all) {

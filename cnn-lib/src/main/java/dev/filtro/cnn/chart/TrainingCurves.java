@@ -5,9 +5,7 @@ import dev.filtro.cnn.train.History;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +121,8 @@ final class TrainingCurves {
     if (measure.equals("loss")) {
       addBatches(chart);
       chart.getStyler().setYAxisMin(0.0).setYAxisMax(lossCeiling());
+    } else if (accuracy && history.epochs().size() == 1) {
+      chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0); // a single point has no range
     }
     if (epochs) {
       addEpochs(
@@ -149,7 +149,7 @@ final class TrainingCurves {
   private void axisInEpochs(XYChart chart) {
     double trained = (double) history.batchLosses().size() / history.batchesPerEpoch();
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(history.epochs().size(), trained));
-    ChartStyle.wholeNumbers(chart.getStyler());
+    ChartStyle.wholeNumbers(chart);
     chart.getStyler().setAnnotationLineColor(Palette.MUTED);
     chart.getStyler().setAnnotationLineStroke(ChartStyle.DASHED);
     chart.addAnnotation(new AnnotationLine(history.bestEpoch(), true, false));
@@ -174,7 +174,11 @@ final class TrainingCurves {
     }
     if (!x.isEmpty()) {
       XYSeries series = chart.addSeries(name, x, y);
-      series.setMarker(marker).setMarkerColor(color).setLineColor(color).setLineWidth(2);
+      series
+          .setMarker(ChartStyle.marker(marker, x.size()))
+          .setMarkerColor(color)
+          .setLineColor(color)
+          .setLineWidth(2);
     }
   }
 
@@ -217,39 +221,9 @@ final class TrainingCurves {
     if (history.epochs().isEmpty()) {
       return title() + "; " + history.batchLosses().size() + " batches";
     }
-    List<String> header = new ArrayList<>(List.of("epoch"));
-    List<String> measures = List.copyOf(history.epochs().getFirst().training().keySet());
-    for (String measure : measures) {
-      header.add(measure);
-      if (validated()) {
-        header.add(VALIDATION + " " + measure);
-      }
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (EpochResult epoch : history.epochs()) {
-      List<String> row =
-          new ArrayList<>(
-              List.of(epoch.epoch() + (epoch.epoch() == history.bestEpoch() ? "*" : "")));
-      for (String measure : measures) {
-        row.add(written(measure, epoch.training().get(measure)));
-        if (validated()) {
-          row.add(written(measure, epoch.validation().get(measure)));
-        }
-      }
-      rows.add(row);
-    }
-    String star = "* " + note().replace("dashed: ", "");
+    String table = new EpochTable(history, validated()).text(note().replace("dashed: ", ""));
     String diagnosis =
         String.join("", history.diagnosis().stream().map(line -> "\n" + line).toList());
-    return title() + "\n" + new Table(header, 0, rows, star).text() + diagnosis;
-  }
-
-  private static String written(String measure, @Nullable Double figure) {
-    if (figure == null) {
-      return "";
-    }
-    return measure.equals("accuracy")
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * figure)
-        : String.format(Locale.ROOT, "%.4f", Objects.requireNonNull(figure));
+    return title() + "\n" + table + diagnosis;
   }
 }

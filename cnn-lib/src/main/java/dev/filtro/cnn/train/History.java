@@ -58,9 +58,10 @@ public record History(
     this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), 0, null, null);
   }
 
-  /// What to make of it, in words: over-fitting, under-fitting, and what helps; the remarks first.
+  /// What to make of it, in words: over-fitting, under-fitting, divergence, and what helps; the
+  /// remarks first.
   public List<String> diagnosis() {
-    return Stream.concat(remarks.stream(), Verdict.on(epochs).stream()).toList();
+    return Stream.concat(remarks.stream(), Verdict.on(epochs, batchLosses).stream()).toList();
   }
 
   /// The images of the validation set (of those learnt from, without one) with the greatest loss,

@@ -15,6 +15,7 @@ final class Verdict {
   private static final double SMALL_GAP = 0.05; // counts where the losses lie far apart, too
   private static final double FAR_APART = 5;
   private static final double STILL_FALLING = 0.05; // of the loss, in the last epoch
+  private static final double EXPLODED = 100; // times the first batch's loss
   private static final double HARDLY_FALLEN = 0.6; // of the first epoch's loss
 
   private static final String AGAINST_OVERFITTING =
@@ -22,9 +23,9 @@ final class Verdict {
 
   private Verdict() {}
 
-  static List<String> on(List<EpochResult> epochs) {
+  static List<String> on(List<EpochResult> epochs, List<Double> batchLosses) {
     List<String> lines = new ArrayList<>();
-    if (epochs.size() < 2) {
+    if (epochs.isEmpty() || divergence(epochs.getLast(), batchLosses, lines) || epochs.size() < 2) {
       return lines;
     }
     if (!overfitting(epochs, lines)) {
@@ -32,6 +33,23 @@ final class Verdict {
       underfitting(epochs, lines);
     }
     return lines;
+  }
+
+  private static boolean divergence(
+      EpochResult last, List<Double> batchLosses, List<String> lines) {
+    double first = batchLosses.isEmpty() ? Double.NaN : batchLosses.getFirst();
+    double most = batchLosses.stream().mapToDouble(loss -> loss).max().orElse(Double.NaN);
+    if (!(first > 0 && most > EXPLODED * first && figure(last.training(), "loss") > first)) {
+      return false;
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "diverged: the loss of a batch rose from %.3g to %.3g; try a smaller learning rate"
+                + " (findLearningRate(network, data)), or clipNorm(1)",
+            first,
+            most));
+    return true;
   }
 
   private static boolean overfitting(List<EpochResult> epochs, List<String> lines) {
@@ -70,7 +88,8 @@ final class Verdict {
       lines.add(
           String.format(
               Locale.ROOT,
-              "over-fitting: %.1f %% of the training images are recognised but %.1f %% of the others; %s",
+              "over-fitting: %.1f %% of the training images are recognised but %.1f %% of the"
+                  + " others; %s",
               100 * figure(last.training(), "accuracy"),
               100 * figure(last.validation(), "accuracy"),
               AGAINST_OVERFITTING));
@@ -90,7 +109,8 @@ final class Verdict {
               amount(last),
               before - last > STILL_FALLING * before
                   ? "it still falls: train for more epochs"
-                  : "try another learning rate (findLearningRate(network, data)), a larger network, less regularisation"));
+                  : "try another learning rate (findLearningRate(network, data)), a larger network,"
+                      + " less regularisation"));
     }
   }
 

@@ -46,6 +46,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 
 /// Compares pictures with those that somebody has looked at and approved.
 ///
@@ -74,7 +76,18 @@ class ApprovedPicturesTest {
             new Attribution(AttributionMethod.INTEGRATED_GRADIENTS, "", 1, -0.5, photo, pixels)),
         Arguments.of("preferred-image", new PreferredImage("conv2", 3, photo, 0.1, 4.2)),
         Arguments.of("heat-map", Tensor.normal(new Random(2), 5, 8)),
+        Arguments.of("vector", Tensor.normal(new Random(2), 12)),
+        Arguments.of("image-grid", Tensor.uniform(new Random(6), 0, 1, 12, 5, 4, 3)),
+        Arguments.of("channels", Tensor.normal(new Random(7), 2, 4, 5, 6)),
+        Arguments.of("image", Image.of(Samples.disc())),
+        Arguments.of("xchart", chart()),
+        Arguments.of(
+            "animation",
+            GifFrames.of(
+                Pictures.animation(
+                    List.of(Samples.disc(), Explain.filters(Samples.lenet(), "conv1")), 2))),
         Arguments.of("curves", Samples.history()),
+        Arguments.of("curves-of-many-epochs", Samples.longHistory()),
         Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),
         Arguments.of("max-pooling", Explain.explainStep(image, Layers.maxPool(2), 1, 1)),
         Arguments.of(
@@ -97,6 +110,7 @@ class ApprovedPicturesTest {
             "receptive-field",
             Explain.receptiveField(Samples.lenet(), Samples.disc(), "conv2", 0, 6)),
         Arguments.of("overfitting", Pictures.overfitting(fits())),
+        Arguments.of("overfitting-of-one", Pictures.overfitting(Samples.longHistory())),
         Arguments.of("confusion-normalized", Pictures.normalized(matrix)),
         Arguments.of("folds", SpreadOfFolds.of(Samples.folds())),
         Arguments.of("spread", Samples.spread()),
@@ -153,6 +167,13 @@ class ApprovedPicturesTest {
     }
     Tensor masks = Tensor.of(pixels, 4, 8, 8, 1);
     return SideBySide.of(masks.times(0.6).plus(0.2), masks);
+  }
+
+  private static XYChart chart() {
+    XYChart chart = new XYChartBuilder().width(300).height(200).title("Waves").build();
+    chart.addSeries("sine", new double[] {0, 1, 2}, new double[] {0, 0.5, -0.25});
+    ChartStyle.apply(chart.getStyler()); // whose letters are the same on every machine
+    return chart;
   }
 
   private static ModelSearch search() {

@@ -60,6 +60,18 @@ final class Samples {
         false);
   }
 
+  /// Three hundred epochs of two batches each.
+  static History longHistory() {
+    List<EpochResult> epochs = new ArrayList<>();
+    List<Double> batches = new ArrayList<>();
+    for (int i = 1; i <= 300; i++) {
+      double loss = Math.exp(-i / 80.0);
+      epochs.add(epoch(i, loss, 0.2 + loss));
+      batches.addAll(List.of(1.05 * loss, 0.95 * loss));
+    }
+    return new History(epochs, batches, 2, false, false);
+  }
+
   /// Four epochs that learn less.
   static History worseHistory() {
     return new History(

@@ -3,7 +3,6 @@ package dev.filtro.cnn.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.tensor.Histogram;
@@ -102,8 +101,19 @@ class TensorPictureTest {
     MimeBundle scalar = Display.render(Tensor.scalar(3.5f));
     assertFalse(scalar.data().containsKey(MimeBundle.PNG));
     assertTrue(scalar.text().contains("3.5"), scalar.text());
-    MimeBundle fiveAxes = Display.render(Tensor.zeros(1, 2, 1, 2, 1));
-    assertNull(fiveAxes.data().get(MimeBundle.PNG));
+    assertEquals(
+        "Tensor [0, 4]: 0 numbers", Display.render(Tensor.zeros(0, 4)).text(), "nothing to draw");
+  }
+
+  @Test
+  void ofMoreThanFourAxesTheFirstPlaceOfTheLeadingOnesIsDrawn() {
+    Tensor maps = Tensor.normal(new Random(1), 2, 3, 4, 5, 6);
+    TileGrid grid = TensorPicture.shown(maps);
+    assertEquals(6, grid.tiles().size());
+    assertTrue(grid.note().endsWith("; the first of the leading axes shown"), grid.note());
+    int pixel = grid.tiles().get(4).pixels().getRGB(2, 3);
+    Tensor first = maps.slice(0, 0, 1).reshape(3, 4, 5, 6).slice(0, 0, 1);
+    assertEquals(Tint.signed(first.toArray()).rgb(maps.get(0, 0, 3, 2, 4)), pixel);
   }
 
   @Test

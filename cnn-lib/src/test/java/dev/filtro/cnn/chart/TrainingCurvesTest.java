@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 class TrainingCurvesTest {
   private final List<XYChart> charts = new TrainingCurves(Samples.history()).charts();
@@ -78,6 +79,18 @@ class TrainingCurvesTest {
     assertTrue(text.contains("\n   2*  "), text);
     assertTrue(text.contains("0.2500") && text.contains("93.75 %"), text);
     assertTrue(text.contains("* epoch 2, the lowest validation loss"), text);
+  }
+
+  @Test
+  void ofManyEpochsSomeAreToldAndNoneIsMarked() {
+    History history = Samples.longHistory();
+    List<String> lines = new TrainingCurves(history).text().lines().toList();
+    assertTrue(lines.size() < 50, "lines: " + lines.size());
+    assertTrue(lines.get(2).startsWith("    1  "), lines.get(2));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith(" 300*  ")));
+    XYChart chart = new TrainingCurves(history).charts().getFirst();
+    assertEquals(SeriesMarkers.NONE, chart.getSeries("training").getMarker());
+    assertEquals(SeriesMarkers.CIRCLE, charts.getFirst().getSeries("training").getMarker());
   }
 
   @Test

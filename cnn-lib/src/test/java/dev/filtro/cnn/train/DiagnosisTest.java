@@ -67,6 +67,17 @@ class DiagnosisTest {
   }
 
   @Test
+  void saysWhenTheLossExploded() {
+    List<EpochResult> epochs = history(new double[] {1.6e27, 1.5e5}, new double[0]).epochs();
+    History run = new History(epochs, List.of(2.3, 4e27, 1.4e5, 1.6e5), 2, false, false);
+    assertEquals(
+        List.of(
+            "diverged: the loss of a batch rose from 2.30 to 4.00e+27; try a smaller learning rate"
+                + " (findLearningRate(network, data)), or clipNorm(1)"),
+        run.diagnosis());
+  }
+
+  @Test
   void isSilentWhenAllIsWell() {
     assertEquals(
         List.of(),
