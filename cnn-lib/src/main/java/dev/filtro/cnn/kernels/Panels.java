@@ -14,6 +14,10 @@ public final class Panels {
     FORWARD,
     /// For the gradient with respect to the input.
     BACKWARD,
+    /// For products of pixels, forward.
+    WIDE_FORWARD,
+    /// For products of pixels, backward.
+    WIDE_BACKWARD,
     /// Transformed by Winograd's method, forward.
     WINOGRAD_FORWARD,
     /// Transformed by Winograd's method, backward.

@@ -42,6 +42,9 @@ class TwinsTest extends TwinComparison {
                 new ConvolutionGeometry(2, 5, 6, 260, 272, 1, Window.of(3).padding(1)),
                 new ConvolutionGeometry(2, 5, 6, 1100, 40, 1, Window.of(3).padding(1)),
                 new ConvolutionGeometry(4, 8, 7, 64, 128, 1, Window.of(1).stride(2)),
+                new ConvolutionGeometry(3, 23, 25, 64, 128, 1, Window.of(1)),
+                new ConvolutionGeometry(1, 1, 3, 512, 64, 1, Window.of(1)),
+                new ConvolutionGeometry(1, 5, 1, 3, 64, 1, Window.of(1)),
                 new ConvolutionGeometry(2, 6, 7, 40, 40, 40, Window.of(3).same()),
                 new ConvolutionGeometry(2, 9, 8, 33, 33, 33, Window.of(5).stride(2).padding(2)))
             .map(Arguments::of);

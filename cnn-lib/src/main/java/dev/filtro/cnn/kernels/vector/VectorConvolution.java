@@ -21,6 +21,8 @@ final class VectorConvolution implements ConvolutionKernels {
       Depthwise.forward(g, x, filters, bias, epilogue, y);
     } else if (Winograd.suits(g)) {
       Winograd.forward(g, x, filters, panels, bias, epilogue, y);
+    } else if (PixelProduct.suits(g, g.inChannels(), g.outChannels())) {
+      PixelProduct.forward(g, x, filters, panels, bias, epilogue, y);
     } else if (PlanarForward.suits(g)) {
       PlanarForward.run(g, x, filters, bias, epilogue, y);
     } else {
@@ -40,6 +42,8 @@ final class VectorConvolution implements ConvolutionKernels {
       Depthwise.inputGradient(g, dy, filters, dx, accumulate);
     } else if (Winograd.suits(g)) {
       Winograd.inputGradient(g, dy, filters, panels, dx, accumulate);
+    } else if (PixelProduct.suits(g, g.outChannels(), g.inChannels())) {
+      PixelProduct.inputGradient(g, dy, filters, panels, dx, accumulate);
     } else if (ColumnsGradient.suits(g)) {
       ColumnsGradient.run(g, dy, filters, panels, dx, accumulate);
     } else {
