@@ -69,7 +69,9 @@ final class EpilogueGradients {
     FloatVector one = FloatVector.broadcast(S, 1f);
     for (int i = from; i < end; i += L) {
       FloatVector v = FloatVector.fromArray(S, y, i);
-      one.sub(VectorMath.exp(v.neg())).mul(FloatVector.fromArray(S, dy, i)).intoArray(dx, i);
+      one.sub(VectorMath.expOfNegative(v.neg()))
+          .mul(FloatVector.fromArray(S, dy, i))
+          .intoArray(dx, i);
     }
   }
 
@@ -82,12 +84,33 @@ final class EpilogueGradients {
     }
   }
 
+  /// In parts of an array and two passes: a loop with both erf and exp is more than the JIT
+  /// inlines, see [VectorMath].
   static void gelu(float[] x, float[] dy, float[] dx, int from, int end) {
-    for (int i = from; i < end; i += L) {
-      FloatVector v = FloatVector.fromArray(S, x, i);
-      FloatVector below = VectorMath.erf(v.mul(ROOT_HALF)).add(1f).mul(0.5f);
-      FloatVector density = VectorMath.exp(v.mul(v).mul(-0.5f)).mul(DENSITY);
-      density.fma(v, below).mul(FloatVector.fromArray(S, dy, i)).intoArray(dx, i);
+    float[] below = Scratch.mine().part();
+    for (int i = from; i < end; i += below.length) {
+      int n = Math.min(below.length, end - i);
+      normalBelow(x, i, n, below);
+      gelu(x, dy, dx, i, n, below);
+    }
+  }
+
+  /// The probability that a normally distributed number is below x.
+  private static void normalBelow(float[] x, int from, int n, float[] below) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector v = FloatVector.fromArray(S, x, from + i);
+      VectorMath.erf(v.mul(ROOT_HALF)).add(1f).mul(0.5f).intoArray(below, i);
+    }
+  }
+
+  private static void gelu(float[] x, float[] dy, float[] dx, int from, int n, float[] below) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector v = FloatVector.fromArray(S, x, from + i);
+      FloatVector density = VectorMath.expOfNegative(v.mul(v).mul(-0.5f)).mul(DENSITY);
+      density
+          .fma(v, FloatVector.fromArray(S, below, i))
+          .mul(FloatVector.fromArray(S, dy, from + i))
+          .intoArray(dx, from + i);
     }
   }
 
@@ -113,7 +136,7 @@ final class EpilogueGradients {
     for (int i = from; i < end; i += L) {
       FloatVector d = FloatVector.fromArray(S, dy, i);
       FloatVector v = FloatVector.fromArray(S, x, i);
-      FloatVector below = VectorMath.exp(v.min(0f)).mul(a).mul(d);
+      FloatVector below = VectorMath.expOfNegative(v.min(0f)).mul(a).mul(d);
       d.blend(below, v.compare(VectorOperators.LE, 0f)).intoArray(dx, i);
     }
   }

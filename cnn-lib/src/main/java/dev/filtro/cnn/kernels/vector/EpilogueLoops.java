@@ -83,7 +83,7 @@ final class EpilogueLoops {
   static void elu(float a, float[] x, float[] y, int from, int end) {
     for (int i = from; i < end; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, i);
-      VectorMath.exp(v.min(0f)).sub(1f).mul(a).add(v.max(0f)).intoArray(y, i);
+      VectorMath.expOfNegative(v.min(0f)).sub(1f).mul(a).add(v.max(0f)).intoArray(y, i);
     }
   }
 }

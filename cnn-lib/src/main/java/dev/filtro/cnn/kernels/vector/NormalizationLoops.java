@@ -25,10 +25,10 @@ final class NormalizationLoops {
       FloatVector v1 = FloatVector.fromArray(S, x, i + L).sub(k1);
       FloatVector v2 = FloatVector.fromArray(S, x, i + 2 * L).sub(k2);
       FloatVector v3 = FloatVector.fromArray(S, x, i + 3 * L).sub(k3);
-      s0 = s0.add(v0);
-      s1 = s1.add(v1);
-      s2 = s2.add(v2);
-      s3 = s3.add(v3);
+      s0 = v0.add(s0);
+      s1 = v1.add(s1);
+      s2 = v2.add(s2);
+      s3 = v3.add(s3);
       q0 = v0.fma(v0, q0);
       q1 = v1.fma(v1, q1);
       q2 = v2.fma(v2, q2);
@@ -61,8 +61,8 @@ final class NormalizationLoops {
     for (int i = at + column, end = i + rows * width; i < end; i += width) {
       FloatVector d0 = FloatVector.fromArray(S, dy, i);
       FloatVector d1 = FloatVector.fromArray(S, dy, i + L);
-      s0 = s0.add(d0);
-      s1 = s1.add(d1);
+      s0 = d0.add(s0);
+      s1 = d1.add(s1);
       p0 = d0.fma(FloatVector.fromArray(S, x, i).sub(m0), p0);
       p1 = d1.fma(FloatVector.fromArray(S, x, i + L).sub(m1), p1);
     }
@@ -100,8 +100,8 @@ final class NormalizationLoops {
       FloatVector d1 = FloatVector.fromArray(S, dy, i + L);
       d0 = d0.blend(zero, x0.fma(a0, b0).compare(VectorOperators.LE, zero));
       d1 = d1.blend(zero, x1.fma(a1, b1).compare(VectorOperators.LE, zero));
-      s0 = s0.add(d0);
-      s1 = s1.add(d1);
+      s0 = d0.add(s0);
+      s1 = d1.add(s1);
       p0 = d0.fma(x0.sub(m0), p0);
       p1 = d1.fma(x1.sub(m1), p1);
     }

@@ -42,7 +42,7 @@ final class RowNormalization {
     FloatVector sums = FloatVector.zero(S);
     int i = 0;
     for (; i + L <= n; i += L) {
-      sums = sums.add(FloatVector.fromArray(S, x, at + i));
+      sums = FloatVector.fromArray(S, x, at + i).add(sums);
     }
     float sum = sums.reduceLanes(VectorOperators.ADD);
     for (; i < n; i++) {
@@ -84,7 +84,7 @@ final class RowNormalization {
       FloatVector d = FloatVector.fromArray(S, dy, at + c);
       z.mul(d).intoArray(normal, at + c);
       FloatVector g = d.mul(FloatVector.fromArray(S, gain, c));
-      sums = sums.add(g);
+      sums = g.add(sums);
       products = z.fma(g, products);
     }
     float sum = sums.reduceLanes(VectorOperators.ADD);

@@ -7,6 +7,9 @@ final class Scratch {
   /// Rows of the buffer for tiles that are narrower than a vector: a multiple of every tile's.
   static final int TILE_ROWS = 24;
 
+  /// Elements between two passes over the same ones: whole vectors, and in the first cache.
+  private static final int PART = 512;
+
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   private float[] band = new float[0];
@@ -16,6 +19,7 @@ final class Scratch {
   private float[] columns = new float[0];
   private final float[] rest = new float[Lanes.L];
   private final float[] otherRest = new float[Lanes.L];
+  private final float[] part = new float[PART];
   private final float[] tile = new float[TILE_ROWS * Lanes.NR];
   private final float[][] repeated = new float[5][0];
   private double[] totals = new double[0];
@@ -84,6 +88,11 @@ final class Scratch {
   /// Those of a second array.
   float[] otherRest() {
     return otherRest;
+  }
+
+  /// What one pass over some elements leaves for the next.
+  float[] part() {
+    return part;
   }
 
   /// A buffer of [#TILE_ROWS] rows.

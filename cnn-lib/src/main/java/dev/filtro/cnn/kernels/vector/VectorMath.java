@@ -8,15 +8,20 @@ import jdk.incubator.vector.VectorOperators;
 
 /// Exponential function and its relatives to 2 ulp of the exact value.
 ///
+/// The methods call hardly any others but the Vector API's, and those first: the JIT always inlines
+/// the latter, but its others only while a loop has fewer than 18,000 nodes
+/// (`NodeCountInliningCutoff`), which are some thirty operations on vectors. From then on each
+/// vector that passes a call is an object.
+///
 /// Source: range reduction by ln 2 in two parts, Cody & Waite 1980, "Software Manual for the
 /// Elementary Functions"; the coefficients are those of Moshier's Cephes (`expf`, `tanhf`).
 final class VectorMath {
   /// Adding and subtracting it rounds to an integer, which then stands in the low bits.
   private static final float ROUND = 12582912f;
 
-  private static final double LOG2_E = 1.4426950408889634;
-  private static final double LN2_HIGH = 0.693359375;
-  private static final double LN2_LOW = -2.12194440e-4;
+  private static final float LOG2_E = 1.442695f;
+  private static final float LN2_HIGH = 0.6933594f;
+  private static final float LN2_LOW = -2.1219444e-4f;
 
   /// Below, tanh comes from its own series: 1 - 2 / (exp(2x) + 1) would lose the leading digits.
   private static final float TANH_SERIES = 0.625f;
@@ -29,26 +34,22 @@ final class VectorMath {
   /// exp(r) for x = n ln 2 + r, where `t` holds n, see [#ROUND].
   private static FloatVector expOfRest(FloatVector x, FloatVector t) {
     FloatVector n = t.sub(ROUND);
-    FloatVector r = n.fma(broadcast(-LN2_HIGH), x);
-    r = n.fma(broadcast(-LN2_LOW), r);
-    FloatVector p = broadcast(1.9875691500e-4);
-    p = p.fma(r, broadcast(1.3981999507e-3));
-    p = p.fma(r, broadcast(8.3334519073e-3));
-    p = p.fma(r, broadcast(4.1665795894e-2));
-    p = p.fma(r, broadcast(1.6666665459e-1));
-    p = p.fma(r, broadcast(5.0000001201e-1));
+    FloatVector r = n.fma(FloatVector.broadcast(S, -LN2_HIGH), x);
+    r = n.fma(FloatVector.broadcast(S, -LN2_LOW), r);
+    FloatVector p = FloatVector.broadcast(S, 1.9875691e-4f);
+    p = p.fma(r, FloatVector.broadcast(S, 1.3981999e-3f));
+    p = p.fma(r, FloatVector.broadcast(S, 8.333452e-3f));
+    p = p.fma(r, FloatVector.broadcast(S, 4.1665796e-2f));
+    p = p.fma(r, FloatVector.broadcast(S, 0.16666666f));
+    p = p.fma(r, FloatVector.broadcast(S, 0.5f));
     return p.fma(r.mul(r), r).add(1f);
   }
 
   /// exp(x) for x from -86 to 88, where adding n to the exponent's bits cannot leave their range.
   private static FloatVector expNormal(FloatVector x) {
-    FloatVector t = x.fma(broadcast(LOG2_E), broadcast(ROUND));
+    FloatVector t = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUND));
     IntVector scale = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
     return expOfRest(x, t).reinterpretAsInts().add(scale).reinterpretAsFloats();
-  }
-
-  private static FloatVector broadcast(double v) {
-    return FloatVector.broadcast(S, (float) v);
   }
 
   /// exp(x) for every x; subnormal results included.
@@ -57,13 +58,22 @@ final class VectorMath {
   /// NaN passes both and every product.
   static FloatVector exp(FloatVector x) {
     FloatVector inside = x.blend(-105f, x.compare(VectorOperators.LT, -105f));
-    inside = inside.blend(90f, inside.compare(VectorOperators.GT, 90f));
-    FloatVector t = inside.fma(broadcast(LOG2_E), broadcast(ROUND));
+    return expInside(inside.blend(90f, inside.compare(VectorOperators.GT, 90f)));
+  }
+
+  /// exp(x) for x that is not above 0.
+  static FloatVector expOfNegative(FloatVector x) {
+    return expInside(x.blend(-105f, x.compare(VectorOperators.LT, -105f)));
+  }
+
+  /// exp(x) for x from -105 to 90.
+  private static FloatVector expInside(FloatVector x) {
+    FloatVector t = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUND));
     // 2^n may be no normal number, its two halves always are. What ROUND adds to the bits is
     // shifted out of them.
     IntVector n = t.reinterpretAsInts();
     IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-    return expOfRest(inside, t).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    return expOfRest(x, t).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
   }
 
   private static FloatVector powerOfTwo(IntVector n) {
@@ -74,14 +84,14 @@ final class VectorMath {
   static FloatVector tanh(FloatVector x) {
     FloatVector a = x.abs();
     FloatVector e = expNormal(a.add(a).min(40f)).add(1f);
-    FloatVector large = broadcast(1f).sub(broadcast(2f).div(e));
+    FloatVector large = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(e));
     large = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
     FloatVector z = x.mul(x);
-    FloatVector p = broadcast(-5.70498872745e-3);
-    p = p.fma(z, broadcast(2.06390887954e-2));
-    p = p.fma(z, broadcast(-5.37397155531e-2));
-    p = p.fma(z, broadcast(1.33314422036e-1));
-    p = p.fma(z, broadcast(-3.33332819422e-1));
+    FloatVector p = FloatVector.broadcast(S, -5.7049887e-3f);
+    p = p.fma(z, FloatVector.broadcast(S, 2.0639088e-2f));
+    p = p.fma(z, FloatVector.broadcast(S, -5.3739715e-2f));
+    p = p.fma(z, FloatVector.broadcast(S, 1.3331442e-1f));
+    p = p.fma(z, FloatVector.broadcast(S, -3.333328e-1f));
     FloatVector small = p.mul(z).fma(x, x);
     // NaN compares false and takes the series, which keeps it.
     return small.blend(large, a.compare(VectorOperators.GE, TANH_SERIES));
@@ -94,23 +104,23 @@ final class VectorMath {
   static FloatVector erf(FloatVector x) {
     FloatVector a = x.abs();
     FloatVector t = a.min(3.93f);
-    FloatVector q = broadcast(1.93901418e-4);
-    q = q.fma(t, broadcast(-3.02317001e-3));
-    q = q.fma(t, broadcast(2.21466702e-2));
-    q = q.fma(t, broadcast(-1.03764358e-1));
-    q = q.fma(t, broadcast(-6.37373735e-1));
-    q = q.fma(t, broadcast(-1.12756132));
-    q = q.fma(t, broadcast(-2.23494705e-4));
-    FloatVector large = broadcast(1f).sub(expNormal(q));
+    FloatVector q = FloatVector.broadcast(S, 1.9390142e-4f);
+    q = q.fma(t, FloatVector.broadcast(S, -3.02317e-3f));
+    q = q.fma(t, FloatVector.broadcast(S, 2.214667e-2f));
+    q = q.fma(t, FloatVector.broadcast(S, -1.03764355e-1f));
+    q = q.fma(t, FloatVector.broadcast(S, -6.3737375e-1f));
+    q = q.fma(t, FloatVector.broadcast(S, -1.1275613f));
+    q = q.fma(t, FloatVector.broadcast(S, -2.234947e-4f));
+    FloatVector large = FloatVector.broadcast(S, 1f).sub(expNormal(q));
     large = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
     FloatVector z = x.mul(x);
-    FloatVector p = broadcast(8.26745887e-5);
-    p = p.fma(z, broadcast(-8.11807468e-4));
-    p = p.fma(z, broadcast(5.19882978e-3));
-    p = p.fma(z, broadcast(-2.68584970e-2));
-    p = p.fma(z, broadcast(1.12836790e-1));
-    p = p.fma(z, broadcast(-3.76126326e-1));
-    p = p.fma(z, broadcast(1.2837916709e-1));
+    FloatVector p = FloatVector.broadcast(S, 8.267459e-5f);
+    p = p.fma(z, FloatVector.broadcast(S, -8.1180746e-4f));
+    p = p.fma(z, FloatVector.broadcast(S, 5.19883e-3f));
+    p = p.fma(z, FloatVector.broadcast(S, -2.6858497e-2f));
+    p = p.fma(z, FloatVector.broadcast(S, 1.1283679e-1f));
+    p = p.fma(z, FloatVector.broadcast(S, -3.7612632e-1f));
+    p = p.fma(z, FloatVector.broadcast(S, 1.2837917e-1f));
     FloatVector small = p.fma(x, x);
     // NaN compares false and takes the polynomial, which keeps it.
     return small.blend(large, a.compare(VectorOperators.GE, ERF_SERIES));
@@ -118,19 +128,21 @@ final class VectorMath {
 
   /// log(1 + exp(x)).
   static FloatVector softplus(FloatVector x) {
-    return exp(x.abs().neg()).lanewise(VectorOperators.LOG1P).add(x.max(0f));
+    return expOfNegative(x.abs().neg()).lanewise(VectorOperators.LOG1P).add(x.max(0f));
   }
 
   /// 1 / (1 + exp(-x)); where x is negative exp(x) / (1 + exp(x)), which neither overflows nor
   /// loses digits.
   static FloatVector sigmoid(FloatVector x) {
-    FloatVector e = exp(x.abs().neg());
-    FloatVector numerator = broadcast(1f).blend(e, x.compare(VectorOperators.LT, 0f));
+    FloatVector e = expOfNegative(x.abs().neg());
+    FloatVector numerator =
+        FloatVector.broadcast(S, 1f).blend(e, x.compare(VectorOperators.LT, 0f));
     FloatVector sum = e.add(1f);
     FloatVector quotient = numerator.div(sum);
     // What the sum and the quotient have lost, over the sum: 1 / sum to 4 % is enough for that.
     FloatVector lost = e.sub(sum.sub(1f));
     FloatVector rest = quotient.neg().fma(sum, numerator).sub(quotient.mul(lost));
-    return sum.fma(broadcast(-0.5), broadcast(1.457)).fma(rest, quotient);
+    return sum.fma(FloatVector.broadcast(S, -0.5f), FloatVector.broadcast(S, 1.457f))
+        .fma(rest, quotient);
   }
 }

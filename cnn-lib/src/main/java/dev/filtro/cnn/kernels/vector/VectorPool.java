@@ -57,9 +57,9 @@ final class VectorPool implements PoolKernels {
       images(g, (worker, from, to) -> TiledPool.max(g, x, y, from, to));
       return;
     }
-    int channels = g.channels();
     int rowPitch = rowPitch(g);
     int pixelPitch = pixelPitch(g);
+    int image = g.outputSize() / Math.max(1, g.batch());
     images(
         g,
         (worker, from, to) ->
@@ -67,19 +67,18 @@ final class VectorPool implements PoolKernels {
                 g,
                 from,
                 to,
-                (out, in, rows, columns) -> {
-                  for (int c = 0; c < channels; c += L) {
-                    VectorMask<Float> lanes = S.indexInRange(0, channels - c);
-                    FloatVector best = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-                    for (int r = 0; r < rows; r++) {
-                      int at = in + r * rowPitch + c;
-                      for (int s = 0; s < columns; s++) {
-                        best = best.max(FloatVector.fromArray(S, x, at + s * pixelPitch, lanes));
-                      }
-                    }
-                    best.intoArray(y, out + c, lanes);
-                  }
-                }));
+                (out, in, rows, columns) ->
+                    WindowMaximum.run(
+                        x,
+                        in,
+                        rows,
+                        rowPitch,
+                        columns,
+                        pixelPitch,
+                        g.channels(),
+                        y,
+                        out,
+                        to * image)));
   }
 
   @Override
@@ -156,7 +155,7 @@ final class VectorPool implements PoolKernels {
                     for (int r = 0; r < rows; r++) {
                       int at = in + r * rowPitch + c;
                       for (int s = 0; s < columns; s++) {
-                        sum = sum.add(FloatVector.fromArray(S, x, at + s * pixelPitch, lanes));
+                        sum = FloatVector.fromArray(S, x, at + s * pixelPitch, lanes).add(sum);
                       }
                     }
                     sum.mul(share).intoArray(y, out + c, lanes);

@@ -31,10 +31,10 @@ final class VectorReduction implements ReductionKernels {
       FloatVector sum = FloatVector.zero(S);
       int i = from;
       for (; i + L <= end; i += L) {
-        sum = sum.add(FloatVector.fromArray(S, x, i));
+        sum = FloatVector.fromArray(S, x, i).add(sum);
       }
       if (i < end) {
-        sum = sum.add(FloatVector.fromArray(S, x, i, S.indexInRange(0, end - i)));
+        sum = FloatVector.fromArray(S, x, i, S.indexInRange(0, end - i)).add(sum);
       }
       total += sum.reduceLanes(VectorOperators.ADD);
     }
@@ -76,7 +76,7 @@ final class VectorReduction implements ReductionKernels {
     for (int c = 0; c < whole; c += L) {
       FloatVector sum = FloatVector.zero(S);
       for (int r = from; r < to; r++) {
-        sum = sum.add(FloatVector.fromArray(S, x, r * columns + c));
+        sum = FloatVector.fromArray(S, x, r * columns + c).add(sum);
       }
       sum.intoArray(sums, c);
     }
