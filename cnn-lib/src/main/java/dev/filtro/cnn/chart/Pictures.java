@@ -20,11 +20,31 @@ import java.util.stream.IntStream;
 /// `show` shows at once, anywhere in a cell; the others give a [Figure], which is shown as the last
 /// expression of a cell or by `display(...)`.
 public final class Pictures {
+  private static final int SHOWN = 16;
+
   private Pictures() {}
 
   /// Shows the first images of a dataset with their labels.
   public static void show(Dataset data, int count) {
     Display.display(SampleGrid.of(data, count));
+  }
+
+  /// Shows the first sixteen images of a dataset with their labels.
+  public static void show(Dataset data) {
+    show(data, Math.min(SHOWN, data.size()));
+  }
+
+  /// Shows values of any kind: tensors and images together side by side, else one below the other.
+  public static void show(Object... values) {
+    if (values.length > 0
+        && Arrays.stream(values).allMatch(v -> v instanceof Tensor || v instanceof Image)) {
+      show(
+          Arrays.stream(values)
+              .map(value -> value instanceof Image image ? image.toTensor() : (Tensor) value)
+              .toArray(Tensor[]::new));
+    } else {
+      Arrays.stream(values).forEach(Display::display);
+    }
   }
 
   /// Shows images side by side, each on a scale of its own: gray levels if its values lie between 0
@@ -164,6 +184,19 @@ public final class Pictures {
   /// Errors: [IllegalArgumentException] for a count below 1.
   public static Figure confusedPairs(Predictions predictions, int count) {
     return new PairPicture(predictions, predictions.confusedPairs(count)).figure();
+  }
+
+  /// One image and how likely each class, called by its number, seems to a network.
+  ///
+  /// Shapes: `[H, W, 1]` or `[H, W, 3]`, or one of them with a batch axis of 1.
+  public static Figure probabilities(Network network, Tensor image) {
+    Tensor answer = network.probabilities(image);
+    List<Double> probabilities =
+        IntStream.range(0, answer.size()).mapToObj(c -> (double) answer.get(0, c)).toList();
+    List<String> names = IntStream.range(0, answer.size()).mapToObj(String::valueOf).toList();
+    Tensor batch = SideBySide.batch(image);
+    Tile tile = new Tile(Bitmap.picture(batch, 0, Tint.suitingImage(batch.toArray())), "");
+    return new ProbabilityBars(tile, probabilities, names, null).figure();
   }
 
   /// One image of a dataset and how likely each class seems to a network.

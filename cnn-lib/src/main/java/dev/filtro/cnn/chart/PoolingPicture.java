@@ -41,11 +41,13 @@ final class PoolingPicture {
         Math.max(
             picture.resultLeft() + 120,
             2 * PADDING + Letters.width(picture.note(), Typeface.regular(12)));
-    return Figure.ofPixels(
-        (int) Math.ceil(width),
-        (int) Math.ceil(TOP + rows + PADDING),
-        picture.text(),
-        picture::paint);
+    return ContextLines.below(
+        Figure.ofPixels(
+            (int) Math.ceil(width),
+            (int) Math.ceil(TOP + rows + PADDING),
+            picture.text(),
+            picture::paint),
+        step.context());
   }
 
   private double patchLeft() {
@@ -136,6 +138,11 @@ final class PoolingPicture {
   private String text() {
     NumberGrid patch =
         new NumberGrid(step.patch(), Tint.suitingImage(step.patch().toArray()), false);
-    return step + "\n" + image.settings() + "\nin the window:\n" + patch.text();
+    return step
+        + ContextLines.text(step.context())
+        + "\n"
+        + image.settings()
+        + "\nin the window:\n"
+        + patch.text();
   }
 }

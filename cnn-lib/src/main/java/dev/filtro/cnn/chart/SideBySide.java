@@ -61,7 +61,8 @@ final class SideBySide {
     return new TileGrid("", "", tiles, columns, null).figure(words.toString());
   }
 
-  private static Tensor batch(Tensor image) {
+  /// An image as a batch of one; batches as they are.
+  static Tensor batch(Tensor image) {
     if (image.rank() == 2) {
       return image.reshape(1, image.dim(0), image.dim(1), 1);
     }

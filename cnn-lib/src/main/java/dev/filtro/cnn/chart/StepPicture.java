@@ -52,14 +52,15 @@ final class StepPicture {
     int width = (int) Math.ceil(Math.max(steps, Math.max(note, wide)));
     int height = (int) Math.ceil(picture.top + step.filter().dim(0) * picture.cell + PADDING + 4);
     String text =
-        "%s\n%s\nimage below the filter:\n%s\nfilter:\n%s\nproducts:\n%s"
+        "%s%s\n%s\nimage below the filter:\n%s\nfilter:\n%s\nproducts:\n%s"
             .formatted(
                 step,
+                ContextLines.text(step.context()),
                 picture.image.settings(),
                 picture.patch.text(),
                 picture.filter.text(),
                 picture.products.text());
-    return Figure.ofPixels(width, height, text, picture::paint);
+    return ContextLines.below(Figure.ofPixels(width, height, text, picture::paint), step.context());
   }
 
   private void paint(Graphics2D graphics) {

@@ -3,9 +3,10 @@ package dev.filtro.cnn.explain;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 
 /// Climbs the gradient of an activation with respect to the image.
 ///
@@ -22,6 +23,7 @@ final class ActivationAscent {
   private ActivationAscent() {}
 
   static PreferredImage climb(Network network, String layer, int channel, long seed) {
+    network.layer(layer);
     if (network.inputShape().rank() != 3) {
       throw new IllegalArgumentException(
           "maximizeActivation expects a network that takes images but this one takes "
@@ -45,24 +47,18 @@ final class ActivationAscent {
     Tensor gradient =
         Tensor.withoutParameterGradients(() -> {
           Tensor tracked = image.tracked();
-          return Functions.gradient(
-              objective(network.record(tracked).get(layer), network, layer, channel), tracked);
+          return Functions.gradient(objective(network.record(tracked), layer, channel), tracked);
         });
     float size = (float) Math.sqrt(gradient.square().mean().item());
     return size == 0 ? image : clamped(image.plus(gradient.times(STEP / size)));
   }
 
   private static double activation(Network network, String layer, int channel, Tensor image) {
-    return objective(network.trace(image).get(layer), network, layer, channel).item();
+    return objective(network.trace(image), layer, channel).item();
   }
 
-  private static Tensor objective(
-      @Nullable Tensor result, Network network, String layer, int channel) {
-    if (result == null) {
-      throw new IllegalArgumentException(
-          "The network has no layer \"%s\"; it has %s"
-              .formatted(layer, network.layers().stream().map(l -> l.name()).toList()));
-    }
+  private static Tensor objective(Map<String, Tensor> results, String layer, int channel) {
+    Tensor result = Objects.requireNonNull(results.get(layer));
     int channels = result.dim(-1);
     if (channel < 0 || channel >= channels) {
       throw new IllegalArgumentException(

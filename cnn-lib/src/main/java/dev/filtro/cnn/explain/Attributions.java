@@ -41,6 +41,11 @@ public final class Attributions {
     return smoothGrad(network, image, Question.of(network, image).target(), SAMPLES, NOISE, SEED);
   }
 
+  /// [#saliency] of a score averaged over 50 noisy copies.
+  public static Attribution smoothGrad(Network network, Tensor image, int target) {
+    return smoothGrad(network, image, target, SAMPLES, NOISE, SEED);
+  }
+
   /// [#saliency] averaged over noisy copies.
   ///
   /// @param noise the standard deviation as a share of the image's range
@@ -55,6 +60,11 @@ public final class Attributions {
   /// up to what the score gains on that way.
   public static Attribution integratedGradients(Network network, Tensor image) {
     return integratedGradients(network, image, Question.of(network, image).target(), STEPS);
+  }
+
+  /// What each pixel adds to a score on the way from a black image, in 50 steps.
+  public static Attribution integratedGradients(Network network, Tensor image, int target) {
+    return integratedGradients(network, image, target, STEPS);
   }
 
   /// What each pixel adds to a score on the way from a black image.
@@ -91,9 +101,14 @@ public final class Attributions {
 
   /// What the predicted class's score loses when a patch of an eighth of the image is covered.
   public static Attribution occlusion(Network network, Tensor image) {
-    Question question = Question.of(network, image);
-    int patch = Math.max(1, Math.max(question.image().dim(1), question.image().dim(2)) / 8);
-    return occlusion(network, image, question.target(), patch, Math.max(1, patch / 2));
+    return occlusion(network, image, Question.of(network, image).target());
+  }
+
+  /// What a score loses when a patch of an eighth of the image is covered.
+  public static Attribution occlusion(Network network, Tensor image, int target) {
+    Tensor one = Question.single(network, image);
+    int patch = Math.max(1, Math.max(one.dim(1), one.dim(2)) / 8);
+    return occlusion(network, image, target, patch, Math.max(1, patch / 2));
   }
 
   /// What a score loses when a square patch is covered with 0, averaged over the patches that cover
@@ -113,6 +128,17 @@ public final class Attributions {
     return gradCam(network, image, question.lastMaps(), question.target());
   }
 
+  /// Where the last convolution saw a class.
+  public static Attribution gradCam(Network network, Tensor image, int target) {
+    Question question = Question.of(network, image, target);
+    return gradCam(network, image, question.lastMaps(), target);
+  }
+
+  /// Where a layer saw the predicted class.
+  public static Attribution gradCam(Network network, Tensor image, String layer) {
+    return gradCam(network, image, layer, Question.of(network, image).target());
+  }
+
   /// Where a layer saw a class.
   public static Attribution gradCam(Network network, Tensor image, String layer, int target) {
     Question question = Question.of(network, image, target);
@@ -126,6 +152,12 @@ public final class Attributions {
     return gradCamPlusPlus(network, image, question.lastMaps(), question.target());
   }
 
+  /// [#gradCam] for a class that is in the image several times.
+  public static Attribution gradCamPlusPlus(Network network, Tensor image, int target) {
+    Question question = Question.of(network, image, target);
+    return gradCamPlusPlus(network, image, question.lastMaps(), target);
+  }
+
   /// [#gradCam] for classes that are in the image several times, at a layer of one's choice.
   public static Attribution gradCamPlusPlus(
       Network network, Tensor image, String layer, int target) {
@@ -134,6 +166,12 @@ public final class Attributions {
         AttributionMethod.GRAD_CAM_PLUS_PLUS,
         layer,
         ClassActivationMap.gradCamPlusPlus(question.maps(layer)));
+  }
+
+  /// The image that a class likes best: [#maximizeActivation(Network, String, int)] of the last
+  /// layer.
+  public static PreferredImage maximizeActivation(Network network, int target) {
+    return maximizeActivation(network, network.layers().getLast().name(), target);
   }
 
   /// The image that a channel of a layer likes best, found by climbing its gradient from noise.

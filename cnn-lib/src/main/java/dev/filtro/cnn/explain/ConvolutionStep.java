@@ -2,6 +2,7 @@ package dev.filtro.cnn.explain;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 
 /// One step of a convolution on an image with one channel.
 ///
@@ -13,6 +14,7 @@ import dev.filtro.cnn.tensor.Tensor;
 /// @param filter `[kh, kw]`
 /// @param products `[kh, kw]`
 /// @param sum the result at this place, before any bias
+/// @param context where in a network it is, in lines; empty for a step outside of one
 public record ConvolutionStep(
     int row,
     int column,
@@ -21,7 +23,14 @@ public record ConvolutionStep(
     Tensor patch,
     Tensor filter,
     Tensor products,
-    double sum) {
+    double sum,
+    List<String> context)
+    implements WindowStep {
+
+  /// Keeps an unmodifiable copy of the context.
+  public ConvolutionStep {
+    context = List.copyOf(context);
+  }
 
   static ConvolutionStep of(Tensor image, Tensor filter, Window window, int row, int column) {
     check(image, filter, window, row, column);
@@ -32,7 +41,12 @@ public record ConvolutionStep(
     Tensor flat = filter.detach().reshape(height, width);
     Tensor products = below.times(flat);
     return new ConvolutionStep(
-        row, column, plain, window, below, flat, products, products.sum().item());
+        row, column, plain, window, below, flat, products, products.sum().item(), List.of());
+  }
+
+  /// The same with lines that say where in a network it is.
+  ConvolutionStep within(List<String> lines) {
+    return new ConvolutionStep(row, column, image, window, patch, filter, products, sum, lines);
   }
 
   private static void check(Tensor image, Tensor filter, Window window, int row, int column) {

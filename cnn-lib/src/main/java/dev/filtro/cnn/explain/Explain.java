@@ -2,10 +2,12 @@ package dev.filtro.cnn.explain;
 
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.nn.LayerSummary;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Tensor;
-import java.util.SequencedMap;
+import java.util.List;
+import java.util.Objects;
 
 /// The words for looking inside; imported statically.
 public final class Explain {
@@ -13,10 +15,17 @@ public final class Explain {
 
   /// The filters that a convolution has learnt.
   ///
-  /// Errors: [IllegalArgumentException] for a layer without filters; the message lists the
-  /// network's parameters.
+  /// Errors: [IllegalArgumentException] for an unknown layer or one without filters; the message
+  /// lists those that have some.
   public static LearntFilters filters(Network network, String layer) {
-    return new LearntFilters(layer, network.parameter(layer + ".filters").value().copy());
+    return LearntFilters.of(network, layer);
+  }
+
+  /// The filters of the first convolution: those that look at the image itself.
+  ///
+  /// Errors: [IllegalArgumentException] for a network without convolutions.
+  public static LearntFilters filters(Network network) {
+    return filters(network, LearntFilters.firstConvolution(network));
   }
 
   /// What a layer makes of an image.
@@ -25,14 +34,15 @@ public final class Explain {
   ///
   /// Errors: [IllegalArgumentException] for an unknown layer, or one whose result is not a picture.
   public static FeatureMaps featureMaps(Network network, Tensor image, String layer) {
-    SequencedMap<String, Tensor> trace = network.trace(image);
-    Tensor maps = trace.get(layer);
-    if (maps == null) {
-      throw new IllegalArgumentException(
-          "The network has no layer \"%s\"; it has %s"
-              .formatted(layer, String.join(", ", trace.keySet())));
-    }
-    return FeatureMaps.of(layer, maps);
+    network.layer(layer);
+    return FeatureMaps.of(layer, Objects.requireNonNull(network.trace(image).get(layer)));
+  }
+
+  /// What the first convolution makes of an image.
+  ///
+  /// Errors: [IllegalArgumentException] for a network without convolutions.
+  public static FeatureMaps featureMaps(Network network, Tensor image) {
+    return featureMaps(network, image, LearntFilters.firstConvolution(network));
   }
 
   /// What a layer makes of the images of a dataset, as points to be drawn on a plane or searched
@@ -41,6 +51,41 @@ public final class Explain {
   /// Errors: [IllegalArgumentException] for an unknown layer or fewer than 3 images.
   public static LayerFeatures embedding(Network network, Dataset data, String layer) {
     return LayerFeatures.of(network, data, layer);
+  }
+
+  /// What the last layer but one makes of the images of a dataset.
+  ///
+  /// Errors: [IllegalArgumentException] for a network of a single layer or fewer than 3 images.
+  public static LayerFeatures embedding(Network network, Dataset data) {
+    List<LayerSummary> layers = network.layers();
+    if (layers.size() < 2) {
+      throw new IllegalArgumentException(
+          "embedding expects a network of at least 2 layers but got " + network);
+    }
+    return embedding(network, data, layers.get(layers.size() - 2).name());
+  }
+
+  /// One step of a layer on an image, where its answer is strongest: of all its channels the one
+  /// that counts most there.
+  ///
+  /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer, or one that is neither a convolution
+  /// of images nor a pooling.
+  public static WindowStep explainStep(Network network, Tensor image, String layer) {
+    return LayerSteps.of(network, image, layer).strongest();
+  }
+
+  /// One step of a layer on an image.
+  ///
+  /// Shapes, Errors: as the shorter form; [IndexOutOfBoundsException] for a place that the layer's
+  /// maps do not have.
+  ///
+  /// @param row of the layer's maps, from 0
+  /// @param column of the layer's maps, from 0
+  public static WindowStep explainStep(
+      Network network, Tensor image, String layer, int row, int column) {
+    return LayerSteps.of(network, image, layer).at(row, column);
   }
 
   /// One step of a convolution: which numbers of the image meet which of the filter, their products
@@ -95,5 +140,14 @@ public final class Explain {
   public static ReceptiveField receptiveField(
       Network network, Tensor image, String layer, int row, int column) {
     return ReceptiveField.of(network, Question.single(network, image), layer, row, column);
+  }
+
+  /// Which part of an image the unit in the middle of a layer's maps sees.
+  ///
+  /// Shapes, Errors: as the longer form.
+  public static ReceptiveField receptiveField(Network network, Tensor image, String layer) {
+    FeatureMaps maps = featureMaps(network, image, layer);
+    int row = (maps.maps().dim(1) - 1) / 2;
+    return receptiveField(network, image, layer, row, (maps.maps().dim(2) - 1) / 2);
   }
 }

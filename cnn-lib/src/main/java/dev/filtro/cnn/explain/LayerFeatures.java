@@ -5,7 +5,7 @@ import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.Arrays;
-import java.util.SequencedMap;
+import java.util.Objects;
 
 /// What a layer makes of the images of a dataset: a point in a space of many dimensions for each.
 ///
@@ -40,14 +40,8 @@ public record LayerFeatures(Network network, String layer, Dataset data, Tensor 
   }
 
   private static float[] features(Network network, Tensor images, String layer) {
-    SequencedMap<String, Tensor> trace = network.trace(images);
-    Tensor result = trace.get(layer);
-    if (result == null) {
-      throw new IllegalArgumentException(
-          "The network has no layer \"%s\"; it has %s"
-              .formatted(layer, String.join(", ", trace.keySet())));
-    }
-    return result.toArray();
+    network.layer(layer);
+    return Objects.requireNonNull(network.trace(images).get(layer)).toArray();
   }
 
   /// The plane in which the points lie apart the most: principal component analysis.

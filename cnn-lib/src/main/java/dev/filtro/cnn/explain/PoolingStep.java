@@ -6,6 +6,7 @@ import dev.filtro.cnn.nn.Node;
 import dev.filtro.cnn.nn.pool.Edge;
 import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 
 /// One step of a pooling on an image with one channel.
 ///
@@ -17,6 +18,7 @@ import dev.filtro.cnn.tensor.Tensor;
 /// @param patch the part of the image below the window, `[kh, kw]`; NaN where padding does not
 ///   count, 0 where it does
 /// @param result the whole result, `[H', W']`
+/// @param context where in a network it is, in lines; empty for a step outside of one
 public record PoolingStep(
     Pool2d.Summary summary,
     int row,
@@ -24,7 +26,14 @@ public record PoolingStep(
     Tensor image,
     Window window,
     Tensor patch,
-    Tensor result) {
+    Tensor result,
+    List<String> context)
+    implements WindowStep {
+
+  /// Keeps an unmodifiable copy of the context.
+  public PoolingStep {
+    context = List.copyOf(context);
+  }
 
   static PoolingStep of(Tensor image, Pool2d pool, int row, int column) {
     boolean plane = image.rank() == 2 || (image.rank() == 3 && image.dim(2) == 1);
@@ -54,7 +63,13 @@ public record PoolingStep(
         plain,
         window,
         pool.edge() == Edge.CEIL ? withoutRest(patch, pool.window(), plain, row, column) : patch,
-        pooled(plain, pool));
+        pooled(plain, pool),
+        List.of());
+  }
+
+  /// The same with lines that say where in a network it is.
+  PoolingStep within(List<String> lines) {
+    return new PoolingStep(summary, row, column, image, window, patch, result, lines);
   }
 
   private static Window padded(Pool2d pool, int height, int width) {

@@ -89,12 +89,13 @@ record Question(Network network, Tensor image, int target, double score) {
   record Maps(Tensor values, Tensor gradient) {}
 
   Maps maps(String layer) {
+    network.layer(layer);
     return Tensor.withoutParameterGradients(() -> {
       SequencedMap<String, Tensor> layers = network.record(image.tracked());
       Tensor maps = layers.get(layer);
       if (maps == null || maps.rank() != 4) {
         throw new IllegalArgumentException(
-            "The network has no layer \"%s\" that gives maps [1, H, W, C]; such are %s"
+            "\"%s\" gives no maps [1, H, W, C]; layers that do are %s"
                 .formatted(layer, String.join(", ", mapLayers(layers))));
       }
       Tensor values = maps.copy();
@@ -116,7 +117,8 @@ record Question(Network network, Tensor image, int target, double score) {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "A class activation map needs a layer that gives maps [1, H, W, C], and the network has none"));
+                "A class activation map needs a layer that gives maps [1, H, W, C], and the network"
+                    + " has none"));
   }
 
   private static List<String> mapLayers(SequencedMap<String, Tensor> layers) {

@@ -29,8 +29,8 @@ public record ReceptiveField(
           Tensor maps = network.record(pixels).get(layer);
           if (maps == null || maps.rank() != 4) {
             throw new IllegalArgumentException(
-                "receptiveField expects a layer that gives maps [1, H, W, C], but \"%s\" does not"
-                    .formatted(layer));
+                "receptiveField expects a layer that gives maps [1, H, W, C], but \"%s\" gives %s: each of its numbers sees the whole image"
+                    .formatted(layer, maps == null ? "none" : maps.shape()));
           }
           Tensor unit = maps.slice(1, row, row + 1).slice(2, column, column + 1);
           return Functions.gradient(unit.sum(), pixels);

@@ -53,8 +53,8 @@ record Graph(
         Plan.of(steps, inputs, outputs, true));
   }
 
-  /// A built layer and the values that it takes.
-  record Step(LayerSummary summary, Built built, List<Integer> sources) {
+  /// A built layer, the values that it takes and the layer as it was written, or null for an input.
+  record Step(LayerSummary summary, Built built, List<Integer> sources, @Nullable Layer layer) {
     /// Whether it is an input of the network.
     boolean given() {
       return built.forward() instanceof Given;
@@ -91,7 +91,7 @@ record Graph(
     List<String> names = steps.stream().map(step -> step.summary().name()).toList();
     if (!names.contains(layer)) {
       throw new IllegalArgumentException(
-          "The network has no layer \"%s\"; it has %s".formatted(layer, String.join(", ", names)));
+          "The network has no layer \"%s\"; %s".formatted(layer, NearestName.hint(layer, names)));
     }
     return 1 + names.indexOf(layer);
   }

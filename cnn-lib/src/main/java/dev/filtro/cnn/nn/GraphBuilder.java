@@ -113,7 +113,7 @@ final class GraphBuilder {
     if (node.isInput()) {
       Shape shape = node.inputShape();
       LayerSummary summary = new LayerSummary(name, "Input", "", List.of(), shape, 0, 0);
-      steps.add(new Graph.Step(summary, new Built(shape, 0, new Graph.Given()), List.of()));
+      steps.add(new Graph.Step(summary, new Built(shape, 0, new Graph.Given()), List.of(), null));
       return;
     }
     List<Integer> sources = node.sources().stream().map(places::get).toList();
@@ -141,7 +141,7 @@ final class GraphBuilder {
             built.output(),
             learnt,
             built.multiplyAdds());
-    steps.add(new Graph.Step(summary, built, sources));
+    steps.add(new Graph.Step(summary, built, sources, layer));
   }
 
   private Built build(Layer layer, Site site, List<String> from) {

@@ -134,6 +134,19 @@ public final class Network {
     return graph.summaries();
   }
 
+  /// The layer of this name, as it was written: `network.layer("conv1")`.
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer; the message lists those that there
+  /// are. [IllegalArgumentException] for the name of an input.
+  public Layer layer(String name) {
+    Layer layer = graph.steps().get(graph.place(name) - 1).layer();
+    if (layer == null) {
+      throw new IllegalArgumentException(
+          "\"%s\" is an input of the network, not a layer".formatted(name));
+    }
+    return layer;
+  }
+
   /// The table of layers, shapes, parameters and multiply-adds, and of the memory that one example
   /// takes.
   public Summary summary() {

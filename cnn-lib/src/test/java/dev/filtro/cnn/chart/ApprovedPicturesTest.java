@@ -91,6 +91,8 @@ class ApprovedPicturesTest {
         Arguments.of("step", Explain.explainStep(image, filter, 1, 2)),
         Arguments.of("max-pooling", Explain.explainStep(image, Layers.maxPool(2), 1, 1)),
         Arguments.of(
+            "step-of-a-layer", Explain.explainStep(Samples.lenet(), Samples.disc(), "conv2", 3, 4)),
+        Arguments.of(
             "average-pooling",
             Explain.explainStep(image, Layers.averagePool(3).stride(2).padding(1), 0, 1)),
         Arguments.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.metrics.ConfusionMatrix;
+import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.Progress;
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
@@ -45,6 +46,15 @@ class ChartsTest {
     assertEquals("ff0072b2", picture.at(284 + 79, 48 + 10), "cat, just inside its quarter");
     assertEquals("ffe4e4df", picture.at(284 + 81, 48 + 10), "cat, just outside");
     assertEquals("ffd55e00", picture.at(284 + 239, 48 + 21 + 10), "dog, the wrong answer");
+  }
+
+  @Test
+  void aSingleImageHasProbabilitiesToo() {
+    Figure figure = Pictures.probabilities(Samples.lenet(), Samples.disc());
+    Tensor answer = Samples.lenet().probabilities(Samples.disc());
+    int best = Samples.lenet().classify(Samples.disc())[0];
+    String first = "Predicted %d (%s)".formatted(best, Numerals.percent(answer.get(0, best)));
+    assertTrue(figure.toString().startsWith(first), figure.toString());
   }
 
   @Test

@@ -161,13 +161,44 @@ class AttributionsTest {
   }
 
   @Test
+  void shorterFormsAskTheSameQuestions() {
+    int predicted = network.classify(image)[0];
+    assertSame(
+        Attributions.gradCam(network, image), Attributions.gradCam(network, image, predicted));
+    assertSame(
+        Attributions.gradCam(network, image, "conv1", predicted),
+        Attributions.gradCam(network, image, "conv1"));
+    assertSame(
+        Attributions.gradCamPlusPlus(network, image, "conv2", 3),
+        Attributions.gradCamPlusPlus(network, image, 3));
+    assertSame(
+        Attributions.integratedGradients(network, image, 3, 50),
+        Attributions.integratedGradients(network, image, 3));
+    assertSame(
+        Attributions.smoothGrad(network, image, 3, 50, 0.15, 1),
+        Attributions.smoothGrad(network, image, 3));
+    assertSame(
+        Attributions.occlusion(network, image, 3, 1, 1), Attributions.occlusion(network, image, 3));
+    assertEquals("dense1", Attributions.maximizeActivation(network, 2).layer());
+  }
+
+  private static void assertSame(Attribution expected, Attribution actual) {
+    assertEquals(expected.target(), actual.target());
+    assertEquals(expected.layer(), actual.layer());
+    assertArrayEquals(expected.values().toArray(), actual.values().toArray());
+  }
+
+  @Test
   void wrongQuestionsAreNamed() {
     assertEquals(
         "The network gives 5 numbers for an image, so the class must be from 0 to 4 but is 5",
         message(() -> Attributions.saliency(network, image, 5)));
     assertEquals(
-        "The network has no layer \"conv9\" that gives maps [1, H, W, C]; such are conv1, pool1, conv2",
-        message(() -> Attributions.gradCam(network, image, "conv9", 0)));
+        "\"dense1\" gives no maps [1, H, W, C]; layers that do are conv1, pool1, conv2",
+        message(() -> Attributions.gradCam(network, image, "dense1", 0)));
+    String unknown = message(() -> Attributions.gradCam(network, image, "conv9", 0));
+    assertTrue(unknown.startsWith("The network has no layer \"conv9\"; did you mean"), unknown);
+    assertEquals(unknown, message(() -> Attributions.maximizeActivation(network, "conv9", 0)));
     assertEquals(
         "A single image [H, W, C] or [1, H, W, C] is expected but got [2, 12, 10, 2]",
         message(() -> Attributions.saliency(network, image.concat(0, image), 0)));

@@ -61,7 +61,8 @@ class ExplainTest {
             IndexOutOfBoundsException.class,
             () -> Explain.explainStep(image, Tensor.zeros(3, 3), 7, 0));
     assertEquals(
-        "explainStep expects a place in the result, which has 7 rows and 5 columns, but got row 7, column 0",
+        "explainStep expects a place in the result, which has 7 rows and 5 columns, but got row 7,"
+            + " column 0",
         error.getMessage());
   }
 
@@ -84,6 +85,16 @@ class ExplainTest {
   }
 
   @Test
+  void withoutALayerTheFirstConvolutionIsMeant() {
+    assertEquals("conv1", Explain.filters(network).layer());
+    assertEquals("conv1", Explain.featureMaps(network, image).layer());
+    Network none = Network.of(input(9, 7, 1), flatten(), dense(2));
+    IllegalArgumentException error =
+        assertThrows(IllegalArgumentException.class, () -> Explain.filters(none));
+    assertTrue(error.getMessage().startsWith("The network has no convolution: "), "" + error);
+  }
+
+  @Test
   void featureMapsAreWhatTheLayerGives() {
     FeatureMaps maps = Explain.featureMaps(network, image, "conv1");
     Tensor expected = network.trace(image).get("conv1");
@@ -100,10 +111,14 @@ class ExplainTest {
         assertThrows(
             IllegalArgumentException.class, () -> Explain.featureMaps(network, image, "conv9"));
     assertEquals(
-        "The network has no layer \"conv9\"; it has conv1, flatten1, dense1", error.getMessage());
+        "The network has no layer \"conv9\"; did you mean \"conv1\"? It has conv1, flatten1,"
+            + " dense1",
+        error.getMessage());
     IllegalArgumentException noFilters =
         assertThrows(IllegalArgumentException.class, () -> Explain.filters(network, "dense1"));
-    assertTrue(noFilters.getMessage().contains("conv1.filters"), noFilters.getMessage());
+    assertEquals(
+        "\"dense1\" is a Dense, which has no filters; such layers are conv1",
+        noFilters.getMessage());
   }
 
   @Test
@@ -164,14 +179,16 @@ class ExplainTest {
         assertThrows(
             IndexOutOfBoundsException.class, () -> Explain.explainStep(image, maxPool(2), 0, 3));
     assertEquals(
-        "explainStep expects a place in the result, which has 4 rows and 3 columns, but got row 0, column 3",
+        "explainStep expects a place in the result, which has 4 rows and 3 columns, but got row 0,"
+            + " column 3",
         place.getMessage());
     IllegalArgumentException channels =
         assertThrows(
             IllegalArgumentException.class,
             () -> Explain.explainStep(Tensor.zeros(4, 4, 3), maxPool(2), 0, 0));
     assertEquals(
-        "explainStep expects an image [H, W] or [H, W, 1] but got [4, 4, 3]; take one channel with slice",
+        "explainStep expects an image [H, W] or [H, W, 1] but got [4, 4, 3]; take one channel with"
+            + " slice",
         channels.getMessage());
   }
 }

@@ -179,6 +179,7 @@ class LayerFeaturesTest {
     assertEquals(
         "embedding expects at least 3 images but got 2",
         message(() -> Explain.embedding(network, data.take(2), "dense1")));
+    assertEquals("flatten1", Explain.embedding(network, data).layer(), "the last layer but one");
     LayerFeatures embedding = Explain.embedding(network, data, "dense1");
     assertEquals(
         "tsne expects a perplexity from 1 to less than the 6 images but got 6.0; 5 to 50 are usual",

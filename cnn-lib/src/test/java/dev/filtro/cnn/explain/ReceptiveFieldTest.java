@@ -24,6 +24,7 @@ import dev.filtro.cnn.nn.Node;
 import dev.filtro.cnn.nn.Region;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,8 @@ class ReceptiveFieldTest {
         field
             .toString()
             .startsWith(
-                "Receptive field of conv2 at row 0, column 4: 7×7 pixels, of which 4×7 lie in the image; rows 0 to 3, columns 1 to 7; 95 % of the influence come from "),
+                "Receptive field of conv2 at row 0, column 4: 7×7 pixels, of which 4×7 lie in the"
+                    + " image; rows 0 to 3, columns 1 to 7; 95 % of the influence come from "),
         field.toString());
   }
 
@@ -123,6 +125,8 @@ class ReceptiveFieldTest {
   void placesAndLayersThatAreNotThereAreNamed() {
     Network network = Network.of(input(9, 9, 1), conv(2, 5), flatten(), dense(2));
     Tensor image = Tensor.zeros(9, 9, 1);
+    ReceptiveField middle = Explain.receptiveField(network, image, "conv1");
+    assertEquals(List.of(2, 2), List.of(middle.row(), middle.column()));
     IndexOutOfBoundsException place =
         assertThrows(
             IndexOutOfBoundsException.class,
@@ -135,13 +139,16 @@ class ReceptiveFieldTest {
             IllegalArgumentException.class,
             () -> Explain.receptiveField(network, image, "conv7", 0, 0));
     assertEquals(
-        "The network has no layer \"conv7\"; it has conv1, flatten1, dense1", layer.getMessage());
+        "The network has no layer \"conv7\"; did you mean \"conv1\"? It has conv1, flatten1,"
+            + " dense1",
+        layer.getMessage());
     IllegalArgumentException maps =
         assertThrows(
             IllegalArgumentException.class,
             () -> Explain.receptiveField(network, image, "dense1", 0, 0));
     assertEquals(
-        "receptiveField expects a layer that gives maps [1, H, W, C], but \"dense1\" does not",
+        "receptiveField expects a layer that gives maps [1, H, W, C], but \"dense1\" gives [1, 2]:"
+            + " each of its numbers sees the whole image",
         maps.getMessage());
   }
 }
