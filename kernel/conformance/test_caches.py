@@ -9,7 +9,7 @@ from jupyter_client.kernelspec import get_kernel_spec
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-@pytest.mark.parametrize("cache", ["server.aot", "worker.aot"])
+@pytest.mark.parametrize("cache", ["server.aot", "worker.jsa"])
 def test_both_processes_map_their_cache(notebook, cache):
     notebook.value("1 + 1")
     file = str(pathlib.Path(get_kernel_spec("filtro").resource_dir, "aot", cache))

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.cli;
 
+import dev.filtro.kernel.evaluation.Evaluator;
 import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.history.History;
@@ -43,13 +44,14 @@ final class KernelStart implements Callable<Integer> {
         WorkerLaunch.settings(home, System.getenv())
             .withMoreJvmOptions(StartUpCaches.of(home).workerOptions());
     History history = HistoryLocation.open(System.getenv());
-    return Kernel.serve(
-        start,
-        history,
-        () ->
-            new MagicEvaluator(
-                JShellEvaluator.start(settings),
-                new KernelSurroundings(home, true, history),
-                home.dependencies()));
+    return Kernel.serve(start, history, () -> evaluator(home, settings, history));
+  }
+
+  /// Begins to start a worker and gives what evaluates with it, magics too.
+  static Evaluator evaluator(Home home, WorkerSettings settings, History history) {
+    return new MagicEvaluator(
+        JShellEvaluator.start(settings),
+        new KernelSurroundings(home, true, history),
+        home.dependencies());
   }
 }

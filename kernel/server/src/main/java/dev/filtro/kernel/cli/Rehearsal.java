@@ -1,20 +1,13 @@
 package dev.filtro.kernel.cli;
 
 import com.google.gson.JsonObject;
-import dev.filtro.kernel.dispatch.Dispatcher;
-import dev.filtro.kernel.dispatch.Outlet;
-import dev.filtro.kernel.evaluation.Evaluator;
-import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
-import dev.filtro.kernel.features.Features;
 import dev.filtro.kernel.history.History;
-import dev.filtro.kernel.magic.MagicEvaluator;
 import dev.filtro.kernel.message.Channel;
 import dev.filtro.kernel.message.Header;
 import dev.filtro.kernel.message.Message;
 import dev.filtro.kernel.transport.ConnectionFile;
-import dev.filtro.kernel.transport.Receiver;
-import dev.filtro.kernel.transport.ZeroMqTransport;
+import dev.filtro.kernel.transport.LoopbackClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,65 +16,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `filtro kernel rehearse WORKER_RECORD`: a kernel that runs the cells of `lib/rehearsal.jsh` for
-/// nobody, so that the JVMs can record what they load. Used by [StartUpCaches].
+/// a client of its own, so that the JVMs can record what they load. Used by [StartUpCaches].
 @Command(name = "rehearse", description = "Run a rehearsal for the start-up caches.", hidden = true)
 final class Rehearsal implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-  private static final long PATIENCE_SECONDS = 60;
 
   @Parameters(paramLabel = "WORKER_RECORD", description = "Where the worker's JVM records.")
   private Path workerRecord = Path.of("");
 
   @Override
-  public Integer call() throws IOException, CommandFailedException, InterruptedException {
+  public Integer call() throws IOException, CommandFailedException {
     Home home = Home.current();
     WorkerSettings settings =
         WorkerLaunch.settings(home, System.getenv())
-            .withMoreJvmOptions(
-                List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + workerRecord));
-    try (History history = History.inMemory();
-        ZeroMqTransport transport = ZeroMqTransport.bind(connection(), "rehearsal");
-        Evaluator evaluator =
-            new MagicEvaluator(
-                JShellEvaluator.start(settings),
-                new KernelSurroundings(home, true, history),
-                home.dependencies())) {
-      Semaphore answered = new Semaphore(0);
-      Outlet outlet =
-          (channel, message) -> {
-            transport.send(channel, message);
-            if (channel == Channel.SHELL) {
-              answered.release();
-            }
-          };
-      Dispatcher dispatcher =
-          new Dispatcher(
-              outlet,
-              "rehearsal",
-              Features.of(
-                  evaluator,
-                  history,
-                  Kernel.ports(transport.connection()),
-                  Version.text(),
-                  answered::release));
-      transport.start(deaf());
-      dispatcher.announce();
-      for (Message request : requests(home)) {
-        dispatcher.receive(Channel.SHELL, request);
-        if (!answered.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          return 1;
-        }
+            .withMoreJvmOptions(StartUpCaches.recordOfWorker(workerRecord));
+    ConnectionFile connection = connection();
+    List<Message> requests = requests(home);
+    History history = History.inMemory();
+    Thread.ofPlatform().daemon().name("rehearsal").start(() -> converse(connection, requests));
+    return Kernel.serve(connection, history, () -> KernelStart.evaluator(home, settings, history));
+  }
+
+  private static void converse(ConnectionFile connection, List<Message> requests) {
+    try (LoopbackClient client = new LoopbackClient(connection)) {
+      for (Message request : requests) {
+        client.ask(Channel.SHELL, request);
       }
-      evaluator.settle();
-      return 0;
+      client.ask(Channel.CONTROL, request("shutdown_request", ""));
+    } catch (IOException e) {
+      LOG.error("The rehearsal was broken off", e);
     }
   }
 
@@ -126,20 +95,5 @@ final class Rehearsal implements Callable<Integer> {
         socket.close();
       }
     }
-  }
-
-  /// Nobody knows where this kernel listens.
-  private static Receiver deaf() {
-    return new Receiver() {
-      @Override
-      public void receive(Channel channel, Message message) {
-        LOG.warn("A rehearsal got a message on {}", channel);
-      }
-
-      @Override
-      public void failed(Throwable cause) {
-        LOG.warn("The rehearsal's sockets failed", cause);
-      }
-    };
   }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /// They belong to one folder, one JDK and one class path; a JVM that finds anything else ignores
 /// them. They are made by a [Rehearsal], which records what a first notebook loads.
 ///
-/// Source: JEP 483, "Ahead-of-Time Class Loading & Linking".
+/// Sources: JEP 483, "Ahead-of-Time Class Loading & Linking"; JEP 310, "Application Class-Data
+/// Sharing".
 ///
 /// @param home the installation
 /// @param folder where the caches lie
@@ -36,7 +37,7 @@ record StartUpCaches(Home home, Path folder) {
     Path cache = worker();
     // A cache that does not fit is no news for the user: it only costs time.
     return Files.exists(cache)
-        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
+        ? List.of("-XX:SharedArchiveFile=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
         : List.of();
   }
 
@@ -45,7 +46,7 @@ record StartUpCaches(Home home, Path folder) {
   }
 
   private Path worker() {
-    return folder.resolve("worker.aot");
+    return folder.resolve("worker.jsa");
   }
 
   /// What the caches were made for: this JDK and these files.
@@ -76,7 +77,7 @@ record StartUpCaches(Home home, Path folder) {
       rehearse(scratch);
       Files.createDirectories(folder);
       publish(scratch.resolve("server.aot"), server());
-      publish(scratch.resolve("worker.aot"), worker());
+      publish(scratch.resolve("worker.jsa"), worker());
       Files.writeString(made(), subject());
     } catch (CommandFailedException | IOException problem) {
       log.println("Filtro: no start-up caches, so kernels start slower: " + problem.getMessage());
@@ -91,18 +92,45 @@ record StartUpCaches(Home home, Path folder) {
       throws IOException, InterruptedException, CommandFailedException {
     Path server = scratch.resolve("server.record");
     Path worker = scratch.resolve("worker.record");
-    launch(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + server), worker).await();
+    launch(recordOfServer(server), worker).await();
     List<Running> assemblies =
         List.of(
-            launch(assembly(server, scratch.resolve("server.aot")), worker),
-            new Running(workerCommand(assembly(worker, scratch.resolve("worker.aot"))), Map.of()));
+            launch(assemblyOfServer(server, scratch), worker),
+            new Running(workerCommand(assemblyOfWorker(worker, scratch)), Map.of()));
     for (Running assembly : assemblies) {
       assembly.await();
     }
   }
 
-  private static List<String> assembly(Path record, Path cache) {
-    return List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + record, "-XX:AOTCache=" + cache);
+  /// Without profiles: from them, the JVM would compile much at the start that is needed later.
+  private static List<String> recordOfServer(Path record) {
+    return List.of(
+        "-XX:AOTMode=record",
+        "-XX:AOTConfiguration=" + record,
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining");
+  }
+
+  private static List<String> assemblyOfServer(Path record, Path scratch) {
+    return List.of(
+        "-XX:AOTMode=create",
+        "-XX:AOTConfiguration=" + record,
+        "-XX:AOTCache=" + scratch.resolve("server.aot"));
+  }
+
+  /// The options by which a worker's JVM records what it loads.
+  ///
+  /// The older kind of archive (JEP 310): where a module incubates, the newer one holds no lambdas.
+  static List<String> recordOfWorker(Path record) {
+    return List.of("-XX:DumpLoadedClassList=" + record);
+  }
+
+  private static List<String> assemblyOfWorker(Path record, Path scratch) {
+    return List.of(
+        "-Xshare:dump",
+        "-XX:SharedClassListFile=" + record,
+        "-XX:SharedArchiveFile=" + scratch.resolve("worker.jsa"));
   }
 
   /// Starts the rehearsal by the launcher, so that its JVM options and class path are those of

@@ -63,9 +63,13 @@ record Declared(
   }
 
   /// The imports for code that uses some of these names.
-  String importLines(Collection<String> names) {
+  ///
+  /// @param imported what the user's imports bring
+  String importLines(Collection<String> names, ImportedNames imported) {
     StringBuilder lines = new StringBuilder();
-    imports.forEach(line -> lines.append(line).append('\n'));
+    imports.stream()
+        .filter(line -> imported.mayMatter(line, names))
+        .forEach(line -> lines.append(line).append('\n'));
     for (String name : names) {
       for (String className : classes.getOrDefault(name, List.of())) {
         lines.append("import static ").append(className).append('.').append(name).append(";\n");

@@ -58,6 +58,8 @@ public final class JShellEvaluator implements Workbench {
             Session started = Session.start(settings, outputs);
             runStartUp(started);
             starting.complete(started);
+            leisure.await();
+            read(started);
             if (settles) {
               openShell(started);
             }
@@ -68,6 +70,15 @@ public final class JShellEvaluator implements Workbench {
           }
         });
     return starting;
+  }
+
+  private static void read(Session started) {
+    ask(
+        started,
+        () -> {
+          started.readImports();
+          return started.imported();
+        });
   }
 
   private void openShell(Session started) throws InterruptedException {

@@ -110,7 +110,8 @@ final class Joiner {
 
   private String imports(List<Part> parts, String text) {
     Set<String> names = Identifiers.of(text);
-    StringBuilder lines = new StringBuilder(session.declared().importLines(names));
+    StringBuilder lines =
+        new StringBuilder(session.declared().importLines(names, session.imported()));
     session.variables().among(names).stream()
         .filter(variable -> parts.stream().noneMatch(part -> part.name().equals(variable.name())))
         .forEach(variable -> lines.append(variable.importLine()));

@@ -38,9 +38,9 @@ final class Session implements AutoCloseable {
 
   private final LocalClasses localClasses;
   private final StartUp startUp;
-  private final CellCompiler compiler;
   private final Joiner joiner;
-  private JavacPool javac;
+  private CellCompiler compiler;
+  private ImportedNames imported = ImportedNames.UNKNOWN;
   private int classPathChanges;
   private @Nullable Declared declared;
 
@@ -61,7 +61,6 @@ final class Session implements AutoCloseable {
     this.handlers = new HandlerCalls(link, process.vm().stopper());
     this.execution = execution;
     this.compiler = compiler;
-    this.javac = compiler.javac();
     this.shell = new CellShell(settings, execution, compiler.classPath());
     this.lock = lock;
     cellClasses = execution.cellClasses();
@@ -204,10 +203,25 @@ final class Session implements AutoCloseable {
   JavacPool javac() {
     int changes = classPath().changes();
     if (changes != classPathChanges) {
-      javac = new JavacPool();
+      compiler = compiler.renewed();
       classPathChanges = changes;
+      imported = ImportedNames.UNKNOWN;
+      readImports(); // for the most part, the next cell would have to
     }
-    return javac;
+    return compiler.javac();
+  }
+
+  /// Reads what the start-up code's imports bring; before, every cell with a name in it does. The
+  /// caller holds the lock.
+  void readImports() {
+    if (imported.byLine().isEmpty()) {
+      imported = compiler.read(declared().imports());
+    }
+  }
+
+  /// What the imports bring, as far as it is known.
+  ImportedNames imported() {
+    return imported;
   }
 
   /// What JShell has declared.

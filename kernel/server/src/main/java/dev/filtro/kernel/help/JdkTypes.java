@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// The top-level types that the JDK's modules export to everybody.
 ///
 /// @param modules qualified names of types, by the name of the module
-record JdkTypes(Map<String, List<String>> modules) {
+public record JdkTypes(Map<String, List<String>> modules) {
 
   static JdkTypes read() {
     Map<String, List<String>> modules = new TreeMap<>();
@@ -34,13 +34,25 @@ record JdkTypes(Map<String, List<String>> modules) {
 
   /// What `import module` makes known.
   Stream<String> ofModule(String name) {
+    return requiredBy(name).flatMap(each -> modules.getOrDefault(each, List.of()).stream());
+  }
+
+  /// What `import module` makes known, read from the one module and those that come with it.
+  public static Stream<String> importedBy(String name) {
+    return requiredBy(name)
+        .flatMap(each -> ModuleFinder.ofSystem().find(each).stream())
+        .flatMap(module -> typesOf(module).stream());
+  }
+
+  /// A module and those that it requires for those that require it.
+  private static Stream<String> requiredBy(String name) {
     Stream<String> required =
         ModuleFinder.ofSystem().find(name).map(ModuleReference::descriptor).stream()
             .map(ModuleDescriptor::requires)
             .flatMap(Set::stream)
             .filter(each -> each.modifiers().contains(Requires.Modifier.TRANSITIVE))
-            .flatMap(each -> ofModule(each.name()));
-    return Stream.concat(modules.getOrDefault(name, List.of()).stream(), required);
+            .flatMap(each -> requiredBy(each.name()));
+    return Stream.concat(Stream.of(name), required);
   }
 
   private static List<String> typesOf(ModuleReference module) {

@@ -22,7 +22,7 @@ class StartUpCachesTest {
     Files.writeString(folder.resolve("lib/worker/a.jar"), "jar");
     Files.createDirectories(folder.resolve("aot"));
     Files.writeString(folder.resolve("aot/server.aot"), "stale");
-    Files.writeString(folder.resolve("aot/worker.aot"), "stale");
+    Files.writeString(folder.resolve("aot/worker.jsa"), "stale");
     Files.writeString(folder.resolve("aot/made-for"), "another JDK");
     StringWriter told = new StringWriter();
 
