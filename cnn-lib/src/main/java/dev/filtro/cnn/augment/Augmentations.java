@@ -3,10 +3,9 @@ package dev.filtro.cnn.augment;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Filters;
 import dev.filtro.cnn.data.Image;
-import java.awt.geom.AffineTransform;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.function.BiFunction;
 
 /// The words for augmentation; imported statically.
 ///
@@ -19,22 +18,6 @@ public final class Augmentations {
   private static final double EVEN_CHANCE = 0.5;
 
   private Augmentations() {}
-
-  private record Named(String text, ImageAugmentation augmentation) implements ImageAugmentation {
-    @Override
-    public Sample apply(Sample sample, RandomGenerator random) {
-      return augmentation.apply(sample, random);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  private static ImageAugmentation named(String text, ImageAugmentation augmentation) {
-    return new Named(text, augmentation);
-  }
 
   /// Turns by up to so many degrees, either way; see [Geometry].
   public static Geometry rotate(double upTo) {
@@ -61,8 +44,9 @@ public final class Augmentations {
   /// Source: Krizhevsky, Sutskever & Hinton 2012, "ImageNet classification with deep convolutional
   /// neural networks", section 4.1.
   public static ImageAugmentation flip() {
-    return named(
-        "flip()", (sample, random) -> random.nextBoolean() ? mirrored(sample, true) : sample);
+    return new Named(
+        "flip()",
+        (sample, random) -> random.nextBoolean() ? Places.mirrored(sample, true) : sample);
   }
 
   /// Exchanges top and bottom of every other image.
@@ -70,27 +54,9 @@ public final class Augmentations {
   /// Source: Krizhevsky, Sutskever & Hinton 2012, "ImageNet classification with deep convolutional
   /// neural networks", section 4.1.
   public static ImageAugmentation flipVertical() {
-    return named(
+    return new Named(
         "flipVertical()",
-        (sample, random) -> random.nextBoolean() ? mirrored(sample, false) : sample);
-  }
-
-  private static Sample mirrored(Sample sample, boolean sideways) {
-    Image image = sample.image();
-    AffineTransform map = AffineTransform.getScaleInstance(sideways ? -1 : 1, sideways ? 1 : -1);
-    return Warp.apply(sample, Warp.around(image, map), image.height(), image.width());
-  }
-
-  /// Turned by quarters, the sizes exchanged.
-  static Sample turn(Sample sample, int quarters) {
-    Image image = sample.image();
-    AffineTransform map =
-        AffineTransform.getTranslateInstance(image.height() / 2.0, image.width() / 2.0);
-    map.quadrantRotate(quarters);
-    map.translate(-image.width() / 2.0, -image.height() / 2.0);
-    int height = image.width();
-    int width = image.height();
-    return Warp.apply(sample, map, height, width);
+        (sample, random) -> random.nextBoolean() ? Places.mirrored(sample, false) : sample);
   }
 
   /// Puts a border of so many pixels around an image and cuts its old size out somewhere.
@@ -101,14 +67,8 @@ public final class Augmentations {
       throw new IllegalArgumentException(
           "randomCrop expects a border of at least 1 pixel but got " + border);
     }
-    return named(
-        "randomCrop(" + border + ")",
-        (sample, random) -> {
-          AffineTransform map =
-              AffineTransform.getTranslateInstance(
-                  random.nextInt(2 * border + 1) - border, random.nextInt(2 * border + 1) - border);
-          return Warp.apply(sample, map, sample.image().height(), sample.image().width());
-        });
+    return new Named(
+        "randomCrop(" + border + ")", (sample, random) -> Places.crop(sample, border, random));
   }
 
   /// Cuts a part of 8 to 100 % of the area out, and brings it to a size: whatever size images have,
@@ -126,22 +86,43 @@ public final class Augmentations {
           "resizedCrop expects sizes of at least 1 and an area above 0, at most 1, but got %d x %d and %s"
               .formatted(height, width, leastArea));
     }
-    return named(
+    return new Named(
         "resizedCrop(" + height + ", " + width + ", " + leastArea + ")",
-        (sample, random) -> {
-          Image image = sample.image();
-          double area = leastArea + random.nextDouble() * (1 - leastArea);
-          double ratio = Math.exp((2 * random.nextDouble() - 1) * Math.log(4.0 / 3));
-          double w =
-              Math.min(image.width(), Math.sqrt(area * ratio * image.width() * image.height()));
-          double h =
-              Math.min(image.height(), Math.sqrt(area / ratio * image.width() * image.height()));
-          double left = random.nextDouble() * (image.width() - w);
-          double top = random.nextDouble() * (image.height() - h);
-          AffineTransform map = AffineTransform.getScaleInstance(width / w, height / h);
-          map.translate(-left, -top);
-          return Warp.apply(sample, map, height, width);
-        });
+        (sample, random) -> Places.resizedCrop(sample, height, width, leastArea, random));
+  }
+
+  /// Makes images lighter or darker: by a factor of up to `amount` more or less than 1.
+  ///
+  /// Source: Krizhevsky, Sutskever & Hinton 2012, section 4.1; the definition of torchvision.
+  public static ImageAugmentation brightness(double amount) {
+    return recoloured("brightness", amount, Colors::brightness);
+  }
+
+  /// Brings pixels closer to the mean gray or farther from it, by a factor of up to `amount` more
+  /// or less than 1.
+  ///
+  /// Source: Krizhevsky, Sutskever & Hinton 2012, section 4.1; the definition of torchvision.
+  public static ImageAugmentation contrast(double amount) {
+    return recoloured("contrast", amount, Colors::contrast);
+  }
+
+  /// Makes colours paler or stronger, by a factor of up to `amount` more or less than 1; gray
+  /// images stay as they are.
+  ///
+  /// Source: Krizhevsky, Sutskever & Hinton 2012, section 4.1; the definition of torchvision.
+  public static ImageAugmentation saturation(double amount) {
+    return recoloured("saturation", amount, Colors::saturation);
+  }
+
+  private static ImageAugmentation recoloured(
+      String name, double amount, BiFunction<Image, Double, Image> change) {
+    if (!(amount >= 0 && amount <= 1)) {
+      throw new IllegalArgumentException(name + " expects an amount from 0 to 1 but got " + amount);
+    }
+    return new Named(
+        name + "(" + amount + ")",
+        (sample, random) ->
+            sample.with(change.apply(sample.image(), 1 + (2 * random.nextDouble() - 1) * amount)));
   }
 
   /// Changes brightness, contrast and saturation, in this order, each by a factor of up to `amount`
@@ -149,21 +130,32 @@ public final class Augmentations {
   ///
   /// Source: Krizhevsky, Sutskever & Hinton 2012, section 4.1; definitions as in torchvision.
   public static ImageAugmentation colorJitter(double amount) {
-    if (!(amount >= 0 && amount <= 1)) {
-      throw new IllegalArgumentException(
-          "colorJitter expects an amount from 0 to 1 but got " + amount);
-    }
-    return named(
-        "colorJitter(" + amount + ")",
-        (sample, random) -> {
-          Image image = Colors.brightness(sample.image(), factor(random, amount));
-          image = Colors.contrast(image, factor(random, amount));
-          return sample.with(Colors.saturation(image, factor(random, amount)));
-        });
+    return new Named("colorJitter(" + amount + ")", jitter(amount, amount, amount));
   }
 
-  private static double factor(RandomGenerator random, double amount) {
-    return 1 + (2 * random.nextDouble() - 1) * amount;
+  /// Changes brightness, contrast, saturation and hue, in this order, by up to these amounts; see
+  /// [#brightness(double)], [#contrast(double)], [#saturation(double)] and [#hue(double)].
+  ///
+  /// Source: Chen et al. 2020, arXiv:2002.05709, appendix A; definitions as in torchvision.
+  public static ImageAugmentation colorJitter(
+      double brightness, double contrast, double saturation, double hue) {
+    ImageAugmentation turned = hue(hue);
+    ImageAugmentation jittered = jitter(brightness, contrast, saturation);
+    return new Named(
+        "colorJitter(%s, %s, %s, %s)".formatted(brightness, contrast, saturation, hue),
+        (sample, random) -> turned.apply(jittered.apply(sample, random), random));
+  }
+
+  private static ImageAugmentation jitter(double bright, double contrasted, double saturated) {
+    List<ImageAugmentation> parts =
+        List.of(brightness(bright), contrast(contrasted), saturation(saturated));
+    return (sample, random) -> {
+      Sample changed = sample;
+      for (ImageAugmentation part : parts) {
+        changed = part.apply(changed, random);
+      }
+      return changed;
+    };
   }
 
   /// Turns colours by up to this share of the circle, either way.
@@ -173,7 +165,7 @@ public final class Augmentations {
     if (!(upTo >= 0 && upTo <= 0.5)) {
       throw new IllegalArgumentException("hue expects a share from 0 to 0.5 but got " + upTo);
     }
-    return named(
+    return new Named(
         "hue(" + upTo + ")",
         (sample, random) ->
             sample.with(Colors.hue(sample.image(), (2 * random.nextDouble() - 1) * upTo)));
@@ -183,9 +175,12 @@ public final class Augmentations {
   ///
   /// Source: Chen et al. 2020, arXiv:2002.05709, appendix A.
   public static ImageAugmentation randomGray(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("randomGray expects a share from 0 to 1 but got " + share);
+    }
     return sometimes(
         share,
-        named(
+        new Named(
             "gray",
             (sample, random) ->
                 sample.image().channels() == 3
@@ -200,7 +195,7 @@ public final class Augmentations {
     if (!(upTo > 0)) {
       throw new IllegalArgumentException("blur expects a deviation above 0 but got " + upTo);
     }
-    return named(
+    return new Named(
         "blur(" + upTo + ")",
         (sample, random) -> {
           double deviation = Math.max(1e-3, random.nextDouble() * upTo);
@@ -219,7 +214,7 @@ public final class Augmentations {
       throw new IllegalArgumentException(
           "noise expects a deviation of at least 0 but got " + deviation);
     }
-    return named(
+    return new Named(
         "noise(" + deviation + ")",
         (sample, random) -> {
           Image image = sample.image();
@@ -239,7 +234,7 @@ public final class Augmentations {
     if (size < 1) {
       throw new IllegalArgumentException("erase expects at least 1 pixel but got " + size);
     }
-    return named(
+    return new Named(
         "erase(" + size + ")",
         (sample, random) -> {
           Image image = sample.image();
@@ -261,7 +256,7 @@ public final class Augmentations {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("sometimes expects a share from 0 to 1 but got " + share);
     }
-    return named(
+    return new Named(
         "sometimes(" + share + ", " + augmentation + ")",
         (sample, random) ->
             random.nextDouble() < share ? augmentation.apply(sample, random) : sample);

@@ -46,8 +46,7 @@ public record RandAugment(int count, double strength) implements ImageAugmentati
 
   /// The same in the other direction: before and after it the sample is turned.
   private static ImageAugmentation turned(ImageAugmentation augmentation) {
-    return (sample, random) ->
-        Augmentations.turn(augmentation.apply(Augmentations.turn(sample, 1), random), -1);
+    return (sample, random) -> Places.turn(augmentation.apply(Places.turn(sample, 1), random), -1);
   }
 
   private static double factor(RandomGenerator random, double part) {

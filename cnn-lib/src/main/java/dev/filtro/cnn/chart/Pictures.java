@@ -89,6 +89,14 @@ public final class Pictures {
     return AugmentationGrid.of(data, augmentations);
   }
 
+  /// What augmentation makes of one image: `preview(photo, rotate(15), flip())`.
+  ///
+  /// Shapes: `[H, W, 1]` or `[H, W, 3]` from 0 to 1.
+  public static Figure preview(Image image, Augmentation... augmentations) {
+    Tensor one = image.toTensor().reshape(1, image.height(), image.width(), image.channels());
+    return preview(Dataset.of(one, new int[1], List.of("image")), augmentations);
+  }
+
   /// A network as boxes and lines: its layers with their shapes, parameters and multiply-adds,
   /// branches side by side. Where there are many layers, equal ones in a row are folded into one.
   public static Figure diagram(Network network) {

@@ -70,8 +70,18 @@ public final class Cifar10 {
         FORMAT.read("test", where, List.of("test_batch.bin")));
   }
 
+  /// [#load(Path)] by name.
+  public static Split load(String folder) {
+    return load(Path.of(folder));
+  }
+
   /// Reads a single file of the binary version, with any number of images.
   public static Dataset read(Path file) {
     return FORMAT.read(file);
+  }
+
+  /// [#read(Path)] by name.
+  public static Dataset read(String file) {
+    return read(Path.of(file));
   }
 }

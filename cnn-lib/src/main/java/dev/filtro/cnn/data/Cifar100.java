@@ -60,4 +60,9 @@ public final class Cifar100 {
         FORMAT.read("train", where, List.of("train.bin")),
         FORMAT.read("test", where, List.of("test.bin")));
   }
+
+  /// [#load(Path)] by name.
+  public static Split load(String folder) {
+    return load(Path.of(folder));
+  }
 }

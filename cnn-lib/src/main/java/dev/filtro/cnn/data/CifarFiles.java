@@ -1,11 +1,10 @@
 package dev.filtro.cnn.data;
 
+import dev.filtro.cnn.io.Bytes;
 import dev.filtro.cnn.io.CorruptFileException;
 import dev.filtro.cnn.io.Tar;
 import dev.filtro.cnn.tensor.Shape;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,11 +61,7 @@ record CifarFiles(
           "There is no file %s; put the files of the binary version there"
               .formatted(file.toAbsolutePath()));
     }
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return Bytes.of(file);
   }
 
   private int record() {

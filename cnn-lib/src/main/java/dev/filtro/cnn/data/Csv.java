@@ -1,54 +1,37 @@
 package dev.filtro.cnn.data;
 
+import dev.filtro.cnn.io.Bytes;
 import dev.filtro.cnn.io.CorruptFileException;
-import dev.filtro.cnn.tensor.Tensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A table from a text file: values separated by commas, rows by line ends.
+/// A table from a text file: values separated by commas, semicolons, tabs or bars, rows by line
+/// ends.
 ///
-/// If a value of the first row is not a number, that row names the columns; else they are
-/// `column1`, `column2` ... Values may stand in double quotes.
+/// The separator is the first of tab, semicolon, comma and bar that the first line holds. If a
+/// value of the first row is not a number, that row names the columns; else they are `column1`,
+/// `column2` ... Values may stand in double quotes. Where commas separate no values, `1,5` is a
+/// number. Values that are missing are empty, `NA`, `N/A`, `NaN`, `null`, `none` or `?`.
+///
+/// A table does not change: every method gives a new one.
 ///
 /// Source: RFC 4180.
 public final class Csv {
-  private final Path file;
-  private final List<String> columns;
-  private final List<CsvReader.Row> rows;
+  private final CsvTable table;
 
-  private Csv(Path file, List<String> columns, List<CsvReader.Row> rows) {
-    this.file = file;
-    this.columns = columns;
-    this.rows = rows;
+  private Csv(CsvTable table) {
+    this.table = table;
   }
 
   /// Reads a file.
   ///
   /// Errors: `CorruptFileException` for a row with more or fewer values than the first, with the
-  /// place; [UncheckedIOException] if it can't be read.
+  /// place; [java.io.UncheckedIOException] if it can't be read.
   public static Csv read(Path file) {
-    List<CsvReader.Row> rows;
-    try {
-      rows = new CsvReader(file, Files.readAllBytes(file)).rows();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e, e);
-    }
-    if (rows.isEmpty()) {
-      throw new CorruptFileException(
-          file, 0, "rows of values", "an empty file", "check that it is the right file");
-    }
-    List<String> first = rows.getFirst().values();
-    boolean named = !first.stream().allMatch(Csv::isNumber);
-    List<String> columns =
-        named ? first : IntStream.rangeClosed(1, first.size()).mapToObj(i -> "column" + i).toList();
-    return new Csv(file, columns, named ? rows.subList(1, rows.size()) : rows);
+    return read(file, false);
   }
 
   /// [#read(Path)] by name.
@@ -56,29 +39,96 @@ public final class Csv {
     return read(Path.of(file));
   }
 
-  private static boolean isNumber(String value) {
-    try {
-      Double.parseDouble(value);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
+  /// [#read(Path)] without the rows that have more or fewer values than the first, which
+  /// [#damaged()] lists.
+  public static Csv skippingDamaged(Path file) {
+    return read(file, true);
+  }
+
+  /// [#skippingDamaged(Path)] by name.
+  public static Csv skippingDamaged(String file) {
+    return skippingDamaged(Path.of(file));
+  }
+
+  private static Csv read(Path file, boolean skipping) {
+    byte[] bytes = Bytes.of(file);
+    char separator = CsvReader.separator(bytes);
+    boolean decimalComma = separator != ',';
+    CsvReader reader = new CsvReader(file, bytes, separator);
+    List<CsvReader.Row> rows = reader.rows(skipping);
+    if (rows.isEmpty()) {
+      throw new CorruptFileException(
+          file, 0, "rows of values", "an empty file", "check that it is the right file");
     }
+    List<String> first = rows.getFirst().values();
+    boolean named =
+        !first.stream()
+            .allMatch(v -> CsvNumbers.isMissing(v) || CsvNumbers.isNumber(v, decimalComma));
+    List<String> columns =
+        named ? first : IntStream.rangeClosed(1, first.size()).mapToObj(i -> "column" + i).toList();
+    List<CsvReader.Row> values = List.copyOf(named ? rows.subList(1, rows.size()) : rows);
+    return new Csv(new CsvTable(file, columns, values, decimalComma, reader.damaged()));
   }
 
   /// The columns' names.
   public List<String> columns() {
-    return columns;
+    return table.columns();
   }
 
   /// How many rows there are, that of the names not counted.
   public int size() {
-    return rows.size();
+    return table.rows().size();
+  }
+
+  /// The rows as text by the columns' names.
+  public List<Map<String, String>> rows() {
+    return table.rows().stream().map(this::named).toList();
+  }
+
+  private Map<String, String> named(CsvReader.Row row) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < columns().size(); i++) {
+      named.put(columns().get(i), row.values().get(i));
+    }
+    return named;
+  }
+
+  /// What was wrong with each row that [#skippingDamaged(Path)] and [#withoutMissing()] left out.
+  public List<String> damaged() {
+    return table.damaged();
   }
 
   /// The values of a column as text.
   public List<String> column(String name) {
-    int column = index(name);
-    return rows.stream().map(row -> row.values().get(column)).toList();
+    int column = table.index(name);
+    return table.rows().stream().map(row -> row.values().get(column)).toList();
+  }
+
+  /// The values of a column as numbers.
+  ///
+  /// Errors: `CorruptFileException` for a value that is no number.
+  public float[] numbers(String name) {
+    return new CsvNumbers(table).column(table.index(name));
+  }
+
+  /// These columns alone, in this order.
+  public Csv select(String... names) {
+    return new Csv(table.select(table.indices(names)));
+  }
+
+  /// All columns but these.
+  public Csv without(String... names) {
+    return new Csv(table.select(table.others(table.indices(names))));
+  }
+
+  /// The rows in which no value is missing; [#damaged()] lists the others.
+  public Csv withoutMissing() {
+    return new Csv(table.withoutMissing());
+  }
+
+  /// Missing values as the mean of their column's numbers; a column without any stays as it is.
+  public Csv filledWithMeans() {
+    return new Csv(table.filledWithMeans());
   }
 
   /// Every row as an example whose class stands in one column; all other columns are its numbers.
@@ -87,7 +137,7 @@ public final class Csv {
   ///
   /// Errors: `CorruptFileException` for a value that is no number.
   public Dataset labelled(String column) {
-    return labelled(column, columns.size() - 1);
+    return labelled(column, columns().size() - 1);
   }
 
   /// [#labelled(String)] with the numbers as an image of a shape: `images("label", 28, 28, 1)`,
@@ -100,21 +150,20 @@ public final class Csv {
   }
 
   private Dataset labelled(String column, int... shape) {
-    int label = index(column);
+    int label = table.index(column);
+    table.checkRows();
+    List<String> names = column(column).stream().distinct().sorted(this::byNumber).toList();
     Map<String, Integer> classes = new LinkedHashMap<>();
-    column(column).stream()
-        .distinct()
-        .sorted(Csv::byNumber)
-        .forEach(name -> classes.put(name, classes.size()));
+    names.forEach(name -> classes.put(name, classes.size()));
     int[] labels =
         column(column).stream().mapToInt(name -> classes.getOrDefault(name, 0)).toArray();
-    List<Integer> others = others(List.of(label));
-    return Dataset.of(tensor(others, shape), labels, List.copyOf(classes.keySet()));
+    return Dataset.of(
+        new CsvNumbers(table).tensor(table.others(List.of(label)), shape), labels, names);
   }
 
   /// Numbers by size, everything else by the alphabet.
-  private static int byNumber(String a, String b) {
-    return isNumber(a) && isNumber(b)
+  private int byNumber(String a, String b) {
+    return CsvNumbers.isNumber(a, false) && CsvNumbers.isNumber(b, false)
         ? Double.compare(Double.parseDouble(a), Double.parseDouble(b))
         : a.compareTo(b);
   }
@@ -123,62 +172,16 @@ public final class Csv {
   ///
   /// Shapes: `[other columns]` and `[targets]`.
   public Dataset targets(String... names) {
-    List<Integer> targets =
-        IntStream.range(0, names.length).mapToObj(i -> index(names[i])).toList();
-    List<Integer> others = others(targets);
-    return Dataset.of(tensor(others, others.size()), tensor(targets, targets.size()));
-  }
-
-  private List<Integer> others(List<Integer> taken) {
-    return IntStream.range(0, columns.size()).boxed().filter(i -> !taken.contains(i)).toList();
-  }
-
-  private int index(String name) {
-    int index = columns.indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "%s has no column \"%s\"; it has %s".formatted(file, name, String.join(", ", columns)));
-    }
-    return index;
-  }
-
-  private Tensor tensor(List<Integer> from, int... shape) {
-    int[] all = IntStream.concat(IntStream.of(rows.size()), IntStream.of(shape)).toArray();
-    int size = IntStream.of(shape).reduce(1, (a, b) -> a * b);
-    if (size != from.size()) {
-      throw new IllegalArgumentException(
-          "%s has %d columns of numbers but the shape holds %d".formatted(file, from.size(), size));
-    }
-    List<Float> numbers = new ArrayList<>();
-    for (CsvReader.Row row : rows) {
-      for (int column : from) {
-        numbers.add(number(row, column));
-      }
-    }
-    float[] values = new float[numbers.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers.get(i);
-    }
-    return Tensor.of(values, all);
-  }
-
-  private float number(CsvReader.Row row, int column) {
-    String value = row.values().get(column);
-    try {
-      return Float.parseFloat(value);
-    } catch (NumberFormatException e) {
-      throw new CorruptFileException(
-          file,
-          row.offset(),
-          "a number in column \"%s\" of line %d".formatted(columns.get(column), row.line()),
-          "\"" + value + "\"",
-          "mend the file, or leave the column out");
-    }
+    table.checkRows();
+    List<Integer> targets = table.indices(names);
+    List<Integer> others = table.others(targets);
+    CsvNumbers numbers = new CsvNumbers(table);
+    return Dataset.of(
+        numbers.tensor(others, others.size()), numbers.tensor(targets, targets.size()));
   }
 
   @Override
   public String toString() {
-    return "%s: %d rows, columns %s"
-        .formatted(file.getFileName(), rows.size(), String.join(", ", columns));
+    return table.toString();
   }
 }

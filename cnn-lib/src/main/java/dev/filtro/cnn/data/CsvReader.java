@@ -9,14 +9,19 @@ import java.util.List;
 
 /// Takes a text file of values apart.
 final class CsvReader {
+  private static final String SEPARATORS = "\t;,|";
+
   private final Path file;
   private final byte[] bytes;
+  private final char separator;
+  private final List<String> damaged = new ArrayList<>();
   private int at;
   private int line = 1;
 
-  CsvReader(Path file, byte[] bytes) {
+  CsvReader(Path file, byte[] bytes, char separator) {
     this.file = file;
     this.bytes = bytes;
+    this.separator = separator;
     boolean mark =
         bytes.length > 2
             && bytes[0] == (byte) 0xef
@@ -25,10 +30,31 @@ final class CsvReader {
     this.at = mark ? 3 : 0;
   }
 
+  /// The first of tab, semicolon, comma and bar that the first line holds outside of quotes; a
+  /// comma if it holds none. Commas come late because they may be part of numbers.
+  static char separator(byte[] bytes) {
+    boolean quoted = false;
+    int found = SEPARATORS.length();
+    for (int i = 0; i < bytes.length && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
+      quoted ^= bytes[i] == '"';
+      int which = SEPARATORS.indexOf(bytes[i]);
+      if (!quoted && which >= 0) {
+        found = Math.min(found, which);
+      }
+    }
+    return found < SEPARATORS.length() ? SEPARATORS.charAt(found) : ',';
+  }
+
   /// A row and where it begins.
   record Row(List<String> values, long offset, int line) {}
 
-  List<Row> rows() {
+  /// What was wrong with the rows that were passed over.
+  List<String> damaged() {
+    return List.copyOf(damaged);
+  }
+
+  /// @param skipping whether to pass over rows with more or fewer values than the first
+  List<Row> rows(boolean skipping) {
     List<Row> rows = new ArrayList<>();
     while (at < bytes.length) {
       int start = at;
@@ -38,12 +64,18 @@ final class CsvReader {
         continue; // an empty line
       }
       if (!rows.isEmpty() && values.size() != rows.getFirst().values.size()) {
-        throw new CorruptFileException(
-            file,
-            start,
-            "%d values in line %d".formatted(rows.getFirst().values.size(), startLine),
-            Integer.toString(values.size()),
-            "mend the file");
+        CorruptFileException problem =
+            new CorruptFileException(
+                file,
+                start,
+                "%d values in line %d".formatted(rows.getFirst().values.size(), startLine),
+                Integer.toString(values.size()),
+                "mend the file, or leave such rows out: Csv.skippingDamaged(file)");
+        if (!skipping) {
+          throw problem;
+        }
+        damaged.add(String.valueOf(problem.getMessage()));
+        continue;
       }
       rows.add(new Row(List.copyOf(values), start, startLine));
     }
@@ -61,7 +93,7 @@ final class CsvReader {
       if (end == '\r' && at < bytes.length && bytes[at] == '\n') {
         at++;
       }
-      if (end != ',') {
+      if (end != separator) {
         line++;
         return values;
       }
@@ -70,7 +102,7 @@ final class CsvReader {
 
   private String plain() {
     int start = at;
-    while (at < bytes.length && bytes[at] != ',' && bytes[at] != '\n' && bytes[at] != '\r') {
+    while (at < bytes.length && bytes[at] != separator && bytes[at] != '\n' && bytes[at] != '\r') {
       at++;
     }
     return new String(bytes, start, at - start, StandardCharsets.UTF_8).strip();

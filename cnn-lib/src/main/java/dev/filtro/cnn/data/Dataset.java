@@ -2,7 +2,12 @@ package dev.filtro.cnn.data;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Labelled images, by index.
@@ -55,6 +60,31 @@ public interface Dataset {
     return FloatImages.of(images, labels, classNames);
   }
 
+  /// A dataset of images that are in memory, of classes "0", "1" ... up to the greatest label.
+  ///
+  /// Shapes: `[N, H, W, C]` and `N` labels.
+  static Dataset of(Tensor images, int[] labels) {
+    int classes = Arrays.stream(labels).max().orElse(0) + 1;
+    return of(images, labels, Labels.numbers(Math.max(1, classes)));
+  }
+
+  /// A dataset of one's own: the image and the label of each index, from wherever they come. They
+  /// are asked for when they are needed, on several threads.
+  ///
+  /// Errors: [IllegalArgumentException] for an image of another shape than the first, or a label
+  /// without a class.
+  static Dataset of(
+      int size, IntFunction<Tensor> images, IntUnaryOperator labels, List<String> classNames) {
+    return ComputedImages.labelled(size, images, labels, classNames);
+  }
+
+  /// A dataset of one's own with numbers to be found (single ones of shape `[1]`) for each index.
+  ///
+  /// Errors: [IllegalArgumentException] for an image or a target of another shape than the first.
+  static Dataset of(int size, IntFunction<Tensor> images, IntFunction<Tensor> targets) {
+    return ComputedImages.targets(size, images, targets);
+  }
+
   /// A dataset of images in memory and numbers to be found for them: regression, masks.
   ///
   /// Shapes: `[N, H, W, C]` and `[N, ...]`; single numbers are `[N, 1]`.
@@ -63,7 +93,14 @@ public interface Dataset {
   }
 
   /// One image.
+  ///
+  /// Errors: [IndexOutOfBoundsException] if there is none.
   default Tensor image(int index) {
+    if (index < 0 || index >= size()) {
+      throw new IndexOutOfBoundsException(
+          "%s has images 0 to %d but was asked for %d"
+              .formatted(Selection.describe(this), size() - 1, index));
+    }
     float[] pixels = new float[imageShape().size()];
     read(index, pixels, 0);
     return Tensor.of(pixels, imageShape().toArray());
@@ -76,6 +113,35 @@ public interface Dataset {
       labels[i] = label(i);
     }
     return labels;
+  }
+
+  /// How many images there are of each class, in the order of their numbers.
+  ///
+  /// Errors: [UnsupportedOperationException] for images without labels.
+  default int[] classCounts() {
+    int[] counts = new int[classNames().size()];
+    for (int label : labels()) {
+      counts[label]++;
+    }
+    return counts;
+  }
+
+  /// The same images, each changed by a function when it is read: `data.map(x -> x.times(2f))`.
+  /// Labels and targets stay.
+  default Dataset map(UnaryOperator<Tensor> change) {
+    return ComputedImages.mapped(this, i -> change.apply(image(i)));
+  }
+
+  /// The images whose index is wanted: `data.filter(i -> data.label(i) < 5)`.
+  default Dataset filter(IntPredicate wanted) {
+    return Selection.where(this, wanted);
+  }
+
+  /// These images and then those of another dataset.
+  ///
+  /// Errors: [IllegalArgumentException] if their shapes or classes differ.
+  default Dataset concat(Dataset other) {
+    return new Joined(this, other);
   }
 
   /// The same images read once and kept: for a lazy dataset that fits into memory.
@@ -127,7 +193,12 @@ public interface Dataset {
     return new Split(mixed.take(training), mixed.skip(training));
   }
 
-  /// [#split] with the same share of every class in both parts.
+  /// [#split(double, long)] with seed 0.
+  default Split split(double trainingShare) {
+    return split(trainingShare, 0);
+  }
+
+  /// [#split(double, long)] with the same share of every class in both parts.
   ///
   /// Errors: [UnsupportedOperationException] for images without labels.
   default Split stratifiedSplit(double trainingShare, long seed) {
@@ -142,7 +213,7 @@ public interface Dataset {
     return Folds.of(this, count, seed);
   }
 
-  /// [#folds] with about the same number of each class in every part.
+  /// [#folds(int, long)] with about the same number of each class in every part.
   ///
   /// Errors: [UnsupportedOperationException] for images without labels.
   ///

@@ -72,6 +72,11 @@ public final class FashionMnist {
         IdxImages.load("Fashion-MNIST test", folder, "t10k", CLASSES));
   }
 
+  /// [#load(Path)] by name.
+  public static Split load(String folder) {
+    return load(Path.of(folder));
+  }
+
   private static RemoteFile file(String name, long size, String sha256) {
     List<URI> addresses = MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
     return new RemoteFile(name, size, sha256, addresses);

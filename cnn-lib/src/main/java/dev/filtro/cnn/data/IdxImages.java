@@ -8,16 +8,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Grey images and their labels from a pair of IDX files, named as MNIST's and its relatives' are.
-final class IdxImages {
+/// Grey images and their labels from a pair of IDX files: MNIST and its relatives.
+///
+/// Shapes: `[H, W, 1]`, as the file says. Units: 0 to 1.
+///
+/// Source: LeCun, Cortes & Burges, "The MNIST database", section "File formats".
+public final class IdxImages {
   private IdxImages() {}
 
+  /// Images and labels from two files of any names, packed by gzip or not; the classes are "0", "1"
+  /// ... up to the greatest label.
+  ///
+  /// Errors: `CorruptFileException` for a damaged file, or one that does not fit the other.
+  public static Dataset read(Path imageFile, Path labelFile) {
+    Idx labels = Idx.read(labelFile, 1);
+    int classes = 1;
+    for (byte label : labels.values()) {
+      classes = Math.max(classes, (label & 0xff) + 1);
+    }
+    String name = imageFile.getFileName().toString();
+    return paired(name, imageFile, labelFile, labels, Labels.numbers(classes));
+  }
+
+  /// [#read(Path, Path)] by name.
+  public static Dataset read(String imageFile, String labelFile) {
+    return read(Path.of(imageFile), Path.of(labelFile));
+  }
+
+  /// Files named as MNIST's are.
   static Dataset load(String name, Path folder, String prefix, List<String> classNames) {
-    int classes = classNames.size();
     Path imageFile = find(folder, prefix + "-images", "idx3-ubyte");
     Path labelFile = find(folder, prefix + "-labels", "idx1-ubyte");
+    return paired(name, imageFile, labelFile, Idx.read(labelFile, 1), classNames);
+  }
+
+  private static Dataset paired(
+      String name, Path imageFile, Path labelFile, Idx labels, List<String> classNames) {
     Idx images = Idx.read(imageFile, 3);
-    Idx labels = Idx.read(labelFile, 1);
+    int classes = classNames.size();
     int[] dims = images.dimensions();
     if (labels.dimensions()[0] != dims[0]) {
       throw new CorruptFileException(

@@ -31,14 +31,16 @@ public final class Image {
     this.pixels = pixels;
   }
 
-  /// Reads a PNG, JPEG, BMP or GIF file (of an animation the first picture).
+  /// Reads a PNG, JPEG, BMP, GIF or WebP file (of an animation the first picture).
   ///
-  /// What is transparent is shown on white.
+  /// What is transparent is shown on white, a photograph as the camera says that it was held
+  /// (Exif).
   ///
   /// Errors: `CorruptFileException` for a file that is damaged or no picture, which names it;
   /// [java.io.UncheckedIOException] if it can't be read.
   public static Image read(Path file) {
-    return ImageReader.read(file);
+    return new ImageReader(file, "check that it is a picture, or take it from its source again")
+        .read();
   }
 
   /// Reads the file of this name.

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// Picture files in folders, a folder for each class: `cats/1.jpg`, `dogs/7.png`.
 ///
 /// Files are read when they are needed, and brought to one size; [Dataset#inMemory()] keeps them.
-/// Of pictures eight times as large and more, not every pixel is looked at. PNG, JPEG, BMP and GIF
-/// count, everything else is passed over. Classes and files are in alphabetical order.
+/// Of pictures eight times as large and more, not every pixel is looked at. PNG, JPEG, BMP, GIF and
+/// WebP count, everything else is passed over. Classes and files are in alphabetical order.
 ///
 /// Shapes: `[height, width, 3]`, or one channel after [#gray()]. Units: 0 to 1.
 public final class ImageFolder implements Dataset {
@@ -92,7 +92,7 @@ public final class ImageFolder implements Dataset {
         && file.getFileName()
             .toString()
             .toLowerCase(Locale.ROOT)
-            .matches(".*\\.(png|jpe?g|bmp|gif)");
+            .matches(".*\\.(png|jpe?g|bmp|gif|webp)");
   }
 
   /// The same pictures in one channel.
@@ -171,7 +171,10 @@ public final class ImageFolder implements Dataset {
 
   @Override
   public void read(int index, float[] pixels, int offset) {
-    Image image = ImageReader.read(entries.get(index).file, shape.dim(0), shape.dim(1));
+    Image image =
+        new ImageReader(
+                entries.get(index).file, "mend it, or leave such files out: skippingDamaged()")
+            .read(shape.dim(0), shape.dim(1));
     Image colored = shape.dim(2) == 1 ? image.gray() : image.rgb();
     colored.resize(shape.dim(0), shape.dim(1)).copyTo(pixels, offset);
   }

@@ -47,6 +47,11 @@ public final class Mnist {
         IdxImages.load("MNIST test", folder, "t10k", Labels.numbers(10)));
   }
 
+  /// [#load(Path)] by name.
+  public static Split load(String folder) {
+    return load(Path.of(folder));
+  }
+
   static List<RemoteFile> files(List<String> mirrors) {
     return Stream.of(
             file(

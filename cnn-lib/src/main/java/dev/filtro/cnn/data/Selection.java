@@ -17,7 +17,11 @@ final class Selection implements Dataset {
     this.base = base;
     this.indices = indices.clone();
     for (int index : indices) {
-      Objects.checkIndex(index, base.size());
+      if (index < 0 || index >= base.size()) {
+        throw new IndexOutOfBoundsException(
+            "%s has images 0 to %d but was asked for %d"
+                .formatted(describe(base), base.size() - 1, index));
+      }
     }
   }
 
@@ -25,7 +29,7 @@ final class Selection implements Dataset {
     if (from < 0 || to < from || to > base.size()) {
       throw new IllegalArgumentException(
           "%s has %d images: images %d to %d are not all there"
-              .formatted(base, base.size(), from, to));
+              .formatted(describe(base), base.size(), from, to));
     }
     return new Selection(base, IntStream.range(from, to).toArray());
   }
@@ -93,6 +97,14 @@ final class Selection implements Dataset {
 
   @Override
   public String toString() {
-    return indices.length + " of " + base;
+    return indices.length + " of " + describe(base);
+  }
+
+  /// What a dataset says of itself, or what can be said of one that says nothing.
+  static String describe(Dataset data) {
+    String own = data.toString();
+    return own.equals(Objects.toIdentityString(data))
+        ? "%d images %s".formatted(data.size(), data.imageShape())
+        : own;
   }
 }

@@ -1,12 +1,10 @@
 package dev.filtro.cnn.data;
 
+import dev.filtro.cnn.io.Bytes;
 import dev.filtro.cnn.tensor.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +39,8 @@ public final class Sentences implements Dataset {
   /// Reads files in UTF-8, or ISO-8859-1 where they are not; empty lines are passed over. The
   /// length is that of the longest sentence.
   ///
-  /// Errors: [IllegalArgumentException] for files without a sentence; [UncheckedIOException] for a
-  /// file that can't be read.
+  /// Errors: [IllegalArgumentException] for files without a sentence;
+  /// [java.io.UncheckedIOException] for a file that can't be read.
   public static Sentences read(Path... files) {
     List<String> texts = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
@@ -63,14 +61,31 @@ public final class Sentences implements Dataset {
           "Sentences.read expects files with a sentence in each line but got none in "
               + List.of(files));
     }
-    Vocabulary vocabulary = Vocabulary.of(texts, 1);
+    return of(texts, labels.stream().mapToInt(i -> i).toArray(), names);
+  }
+
+  private static Sentences of(List<String> texts, int[] labels, List<String> classNames) {
     int longest = texts.stream().mapToInt(t -> Vocabulary.words(t).size()).max().orElse(1);
     return new Sentences(
         List.copyOf(texts),
-        labels.stream().mapToInt(i -> i).toArray(),
-        List.copyOf(names),
-        vocabulary,
+        labels,
+        List.copyOf(classNames),
+        Vocabulary.of(texts, 1),
         Math.max(1, longest));
+  }
+
+  /// Sentences and the class of each, such as two columns of a table:
+  /// `Sentences.of(csv.column("text"), csv.column("kind"))`. Classes are in alphabetical order.
+  ///
+  /// Errors: [IllegalArgumentException] unless there is a class for each sentence, and a sentence.
+  public static Sentences of(List<String> texts, List<String> classes) {
+    if (texts.isEmpty() || texts.size() != classes.size()) {
+      throw new IllegalArgumentException(
+          "Sentences.of expects a class for each sentence but got %d sentences and %d classes"
+              .formatted(texts.size(), classes.size()));
+    }
+    List<String> names = classes.stream().distinct().sorted().toList();
+    return of(texts, classes.stream().mapToInt(names::indexOf).toArray(), names);
   }
 
   /// [#read(Path...)] by name.
@@ -80,12 +95,7 @@ public final class Sentences implements Dataset {
   }
 
   private static String text(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e, e);
-    }
+    byte[] bytes = Bytes.of(file);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -25,21 +25,31 @@ final class Download implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final RemoteFile file;
   private final URI address;
   private final Path part;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final Proxies proxies;
+  private final HttpClient client;
 
-  Download(RemoteFile file, URI address, Path part) {
+  Download(RemoteFile file, URI address, Path part, Proxies proxies) throws Failure {
     this.file = file;
     this.address = address;
     this.part = part;
+    this.proxies = proxies;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .proxy(proxies);
+    try {
+      proxies.credentials(address).map(ProxyPassword::new).ifPresent(builder::authenticator);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
+    }
+    this.client = builder.build();
   }
 
   /// This address did not deliver; another may.
@@ -80,6 +90,10 @@ final class Download implements AutoCloseable {
             Files.delete(part);
             throw new Failure("HTTP status 416 for a range from byte " + present);
           }
+          case PROXY_AUTHENTICATION_REQUIRED ->
+              throw new Failure(
+                  "a user and a password are asked for%s: http://user:password@host:port"
+                      .formatted(proxies.via(address)));
           default -> throw new Failure("HTTP status " + response.statusCode());
         }
       }
@@ -90,7 +104,7 @@ final class Download implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         throw stopped();
       }
-      throw new Failure(reason(e));
+      throw new Failure(reason(e) + proxies.via(address));
     }
   }
 

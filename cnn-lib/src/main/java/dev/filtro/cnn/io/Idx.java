@@ -150,6 +150,11 @@ public record Idx(int[] dimensions, byte[] values) {
     }
   }
 
+  @Override
+  public String toString() {
+    return "IDX array " + times(dimensions);
+  }
+
   private static String fetchAgain() {
     return "fetch the file again";
   }

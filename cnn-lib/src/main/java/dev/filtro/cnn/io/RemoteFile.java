@@ -33,23 +33,28 @@ public record RemoteFile(String name, long size, String sha256, List<URI> mirror
   ///
   /// What has arrived is kept in `name.part`: an interrupted download goes on where it stopped.
   /// Only contents of the right SHA-256 get the name, in one atomic move, so that a file under its
-  /// name is always whole. Several processes may ask at once: one fetches, the others wait.
+  /// name is always whole. Several processes may ask at once: one fetches, the others wait. Proxies
+  /// are those of Java's settings, or of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
   ///
   /// Errors: [DownloadException] when no mirror delivers, which says what each answered.
   public Path fetch(Path folder) {
+    return fetch(folder, Proxies.ofThisProcess());
+  }
+
+  Path fetch(Path folder, Proxies proxies) {
     Path target = folder.resolve(name);
     if (Files.exists(target)) {
       return target;
     }
     try {
       Files.createDirectories(folder);
-      return fetchLocked(target);
+      return fetchLocked(target, proxies);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
     }
   }
 
-  private Path fetchLocked(Path target) throws IOException {
+  private Path fetchLocked(Path target, Proxies proxies) throws IOException {
     // Locks of files belong to processes, so threads of this one queue here.
     synchronized (RemoteFile.class) {
       try (FileChannel channel =
@@ -59,18 +64,18 @@ public record RemoteFile(String name, long size, String sha256, List<URI> mirror
               StandardOpenOption.WRITE)) {
         channel.lock(); // released by closing the channel
         if (!Files.exists(target)) {
-          fetchFromMirrors(target);
+          fetchFromMirrors(target, proxies);
         }
       }
     }
     return target;
   }
 
-  private void fetchFromMirrors(Path target) throws IOException {
+  private void fetchFromMirrors(Path target, Proxies proxies) throws IOException {
     Path part = target.resolveSibling(name + ".part");
     List<String> failures = new ArrayList<>();
     for (URI mirror : mirrors) {
-      try (Download download = new Download(this, mirror, part)) {
+      try (Download download = new Download(this, mirror, part, proxies)) {
         download.run();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         return;

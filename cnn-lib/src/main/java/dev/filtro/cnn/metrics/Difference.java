@@ -8,7 +8,8 @@ import java.util.Locale;
 ///
 /// The mean absolute error is `sum |t - y| / N`, the root of the mean squared one `sqrt(sum (t -
 /// y)^2 / N)`. R2 is `1 - sum (t - y)^2 / sum (t - mean t)^2`, for each output and averaged: 1 for
-/// all right, 0 for no better than the mean.
+/// all right, 0 for no better than the mean; for targets that are all the same 1 if they are met
+/// exactly, else 0.
 ///
 /// Shapes: outputs and targets of one shape.
 ///
@@ -66,7 +67,7 @@ public record Difference(Kind kind) implements TargetMetric {
         left += ((double) t[i] - y[i]) * ((double) t[i] - y[i]);
         all += (t[i] - mean) * (t[i] - mean);
       }
-      shares += 1 - left / all;
+      shares += all == 0 ? (left == 0 ? 1 : 0) : 1 - left / all;
     }
     return shares / outputs;
   }

@@ -3,6 +3,7 @@ package dev.filtro.cnn.metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// What a class's scores find at every threshold: recall over false alarms (ROC), or precision over
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
 /// @param precisionRecall whether precision over recall
 /// @param x false positive rate, or recall; from 0 to 1, rising
 /// @param y true positive rate, or precision
-/// @param area below the curve; NaN when the class has no example or nothing but examples
+/// @param area below the curve; NaN when the class has no example or nothing but examples, or a
+///   score is not a number
 public record RankCurve(boolean precisionRecall, List<Double> x, List<Double> y, double area) {
 
   /// Keeps unmodifiable copies.
@@ -43,7 +45,7 @@ public record RankCurve(boolean precisionRecall, List<Double> x, List<Double> y,
       double more = 0;
       double others = 0;
       double score = scores[order[i]];
-      for (; i < order.length && scores[order[i]] == score; i++) {
+      for (; i < order.length && Double.compare(scores[order[i]], score) == 0; i++) {
         more += labels[order[i]] == label ? 1 : 0;
         others += labels[order[i]] == label ? 0 : 1;
       }
@@ -57,7 +59,10 @@ public record RankCurve(boolean precisionRecall, List<Double> x, List<Double> y,
       x.add(precisionRecall ? found / positives : passed / negatives);
       y.add(precisionRecall ? found / (found + passed) : found / positives);
     }
-    double whole = precisionRecall ? positives : positives * negatives;
+    double whole =
+        DoubleStream.of(scores).anyMatch(Double::isNaN)
+            ? Double.NaN
+            : precisionRecall ? positives : positives * negatives;
     return new RankCurve(precisionRecall, x, y, area / whole);
   }
 }

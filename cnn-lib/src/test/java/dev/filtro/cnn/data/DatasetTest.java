@@ -103,4 +103,52 @@ class DatasetTest {
                 () -> Dataset.of(images, new int[] {0, 1, 2}, List.of("a", "b")))
             .getMessage());
   }
+
+  @Test
+  void countsMapsFiltersAndJoins() {
+    assertArrayEquals(new int[] {5, 5}, ten().classCounts());
+    Dataset doubled = ten().map(x -> x.times(2f));
+    assertArrayEquals(new float[] {6, 7}, doubled.image(3).toArray());
+    assertEquals(1, doubled.label(3));
+    assertArrayEquals(new int[] {8, 9}, firstPixels(ten().filter(i -> i > 7)));
+    Dataset joined = ten().take(2).concat(ten().skip(8));
+    assertArrayEquals(new int[] {0, 1, 8, 9}, firstPixels(joined));
+    assertArrayEquals(new int[] {0, 1, 0, 1}, joined.labels());
+    Dataset other = Dataset.of(Tensor.zeros(3, 2, 2, 1), new int[] {0, 1, 1});
+    assertEquals(
+        "concat expects images of one shape but got [1, 2, 1] and [2, 2, 1]",
+        assertThrows(IllegalArgumentException.class, () -> ten().concat(other)).getMessage());
+    assertEquals(List.of("0", "1"), other.classNames());
+  }
+
+  @Test
+  void takesFunctionsOfTheIndex() {
+    Dataset squares =
+        Dataset.of(5, i -> Tensor.of(new float[] {i, i * i}, 2), i -> i % 2, List.of("a", "b"));
+    assertArrayEquals(new int[] {0, 1, 0, 1, 0}, squares.labels());
+    assertArrayEquals(
+        new float[] {2, 4, 3, 9}, squares.skip(2).batches(2).get(0).images().toArray());
+    Dataset numbers =
+        Dataset.of(5, i -> Tensor.of(new float[] {i}, 1), i -> Tensor.of(new float[] {-i}, 1));
+    assertArrayEquals(
+        new float[] {-3, -4},
+        numbers.map(x -> x.times(2f)).skip(3).batches(2).get(0).targets().toArray());
+    Dataset uneven = Dataset.of(5, i -> Tensor.zeros(1 + i), i -> 7, List.of("a"));
+    assertEquals(
+        "A dataset expects images of one shape, that of the first [1], but image 3 is [4]",
+        assertThrows(IllegalArgumentException.class, () -> uneven.image(3)).getMessage());
+    assertEquals(
+        "Dataset.of expects labels from 0 to 0 but label 3 is 7",
+        assertThrows(IllegalArgumentException.class, () -> uneven.label(3)).getMessage());
+  }
+
+  @Test
+  void namesImagesThatAreNotThere() {
+    assertEquals(
+        "10 images [1, 2, 1] in 2 classes has images 0 to 9 but was asked for 10",
+        assertThrows(IndexOutOfBoundsException.class, () -> ten().image(10)).getMessage());
+    assertEquals(
+        "10 images [1, 2, 1] in 2 classes has images 0 to 9 but was asked for -1",
+        assertThrows(IndexOutOfBoundsException.class, () -> ten().select(0, -1)).getMessage());
+  }
 }

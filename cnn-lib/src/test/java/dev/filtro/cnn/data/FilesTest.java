@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Datasets from files: CIFAR, folders of pictures, tables, sentences.
+/// Datasets from files: CIFAR, folders of pictures, sentences.
 class FilesTest {
   private static final Path SHARED = Path.of("../../shared/data");
 
@@ -231,55 +231,6 @@ class FilesTest {
     assertEquals(
         "There is no folder " + folder.resolve("none"),
         message(() -> ImageFolder.load(folder.resolve("none"), 4, 4)));
-  }
-
-  @Test
-  void readsTables() throws IOException {
-    Path file =
-        write(
-            "t.csv",
-            "\ufeffwidth, height,\"the \"\"kind\"\"\"\r\n1,2.5,b\r\n3,-4e1,\"a\"\r\n\r\n5,6,b\n"
-                .getBytes(StandardCharsets.UTF_8));
-    Csv csv = Csv.read(file);
-    assertEquals("t.csv: 3 rows, columns width, height, the \"kind\"", csv.toString());
-    Dataset data = csv.labelled("the \"kind\"");
-    assertEquals(List.of("a", "b"), data.classNames());
-    assertArrayEquals(new int[] {1, 0, 1}, data.labels());
-    assertArrayEquals(new float[] {3, -40}, data.image(1).toArray());
-    Path numbers = write("n.csv", "7,0,1\n2,3,4\n10,5,6".getBytes(StandardCharsets.UTF_8));
-    Csv plain = Csv.read(numbers.toString());
-    assertEquals(List.of("column1", "column2", "column3"), plain.columns());
-    assertEquals(List.of("2", "7", "10"), plain.labelled("column1").classNames());
-    Dataset targets = plain.targets("column3");
-    float[] target = new float[1];
-    targets.readTarget(2, target, 0);
-    assertEquals(6, target[0]);
-    assertEquals(3, plain.images("column1", 1, 2, 1).imageShape().rank());
-  }
-
-  @Test
-  void namesThePlaceOfWhatIsWrongInATable() throws IOException {
-    Path file = write("t.csv", "a,b\n1,2\n3,x\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals(
-        file
-            + " is damaged at byte 8: expected a number in column \"b\" of line 3 but got \"x\";"
-            + " mend the file, or leave the column out",
-        message(() -> Csv.read(file).labelled("a")));
-    Path ragged = write("r.csv", "a,b\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals(
-        ragged + " is damaged at byte 4: expected 2 values in line 2 but got 3; mend the file",
-        message(() -> Csv.read(ragged)));
-    Path open = write("o.csv", "a,\"b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals(
-        open
-            + " is damaged at byte 2: expected a closing quote but got the end of the file; mend"
-            + " the file",
-        message(() -> Csv.read(open)));
-    assertEquals(
-        file + " has no column \"c\"; it has a, b", message(() -> Csv.read(file).labelled("c")));
-    assertEquals(
-        file + " has 1 columns of numbers but the shape holds 784",
-        message(() -> Csv.read(file).images("a", 28, 28, 1)));
   }
 
   @Test

@@ -76,8 +76,8 @@ class ImageTest {
     Path file = Files.writeString(folder.resolve("page.png"), "<html>", StandardCharsets.UTF_8);
     assertEquals(
         file
-            + " is damaged at byte 0: expected a PNG, JPEG, BMP or GIF picture but got something"
-            + " else; check that it is a picture",
+            + " is damaged at byte 0: expected a PNG, JPEG, BMP, GIF or WebP picture but got something"
+            + " else; check that it is a picture, or take it from its source again",
         assertThrows(CorruptFileException.class, () -> Image.read(file)).getMessage());
     assertEquals(
         "There is no file " + folder.resolve("none.png"),
@@ -98,7 +98,7 @@ class ImageTest {
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     CorruptFileException e = assertThrows(CorruptFileException.class, () -> Image.read(file));
     assertEquals(file, e.file());
-    assertTrue(e.getMessage().contains("expected more of a PNG, JPEG, BMP or GIF picture"));
+    assertTrue(e.getMessage().contains("expected more of a PNG, JPEG, BMP, GIF or WebP picture"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.filtro.cnn.io.CorruptFileException;
 import dev.filtro.cnn.io.DownloadException;
+import dev.filtro.cnn.io.Idx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -42,6 +43,18 @@ class MnistTest {
     Split mnist = Mnist.load(folder);
     assertEquals("MNIST train: 6 images [2, 2, 1] in 10 classes", mnist.train().toString());
     assertEquals(3, mnist.test().label(3));
+  }
+
+  @Test
+  void readsAnyPairOfIdxFiles() throws IOException {
+    write(folder, "own", 6, 6);
+    Dataset data =
+        IdxImages.read(
+            folder.resolve("own-images-idx3-ubyte").toString(),
+            folder.resolve("own-labels.idx1-ubyte").toString());
+    assertEquals("own-images-idx3-ubyte: 6 images [2, 2, 1] in 6 classes", data.toString());
+    assertEquals(
+        "IDX array 6 x 2 x 2", Idx.read(folder.resolve("own-images-idx3-ubyte"), 3).toString());
   }
 
   @Test

@@ -82,6 +82,35 @@ class MetricsTest {
     return metric.of(scores(0), LABELS);
   }
 
+  private static final int[] TRUTH = {0, 0, 1, 1, 3, 3, 0, 1, 3, 0};
+  private static final int[] GUESS = {0, 1, 1, 1, 0, 1, 0, 0, 1, 0};
+
+  /// Scores that make a prediction each.
+  private static Tensor guesses(int classes, int... predicted) {
+    float[] scores = new float[predicted.length * classes];
+    for (int i = 0; i < predicted.length; i++) {
+      scores[i * classes + predicted[i]] = 1;
+    }
+    return Tensor.of(scores, predicted.length, classes);
+  }
+
+  private static double never(Metric metric) {
+    return metric.of(guesses(C, GUESS), TRUTH);
+  }
+
+  private static double ranked(Metric metric, float zero, float other) {
+    float[] scores = new float[TRUTH.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = TRUTH[i] == 0 ? zero : other;
+    }
+    int[] labels = IntStream.of(TRUTH).map(t -> t == 0 ? 1 : 0).toArray();
+    return metric.of(Tensor.of(scores, scores.length, 1), labels);
+  }
+
+  private static double constant(float... outputs) {
+    return r2().of(Tensor.of(outputs, 5, 1), Tensor.of(new float[] {1, 1, 1, 1, 1}, 5, 1));
+  }
+
   private static final Map<String, DoubleSupplier> FIGURES =
       Map.ofEntries(
           entry("precision macro", () -> of(precision())),
@@ -106,7 +135,26 @@ class MetricsTest {
           entry("r2", () -> r2().of(scores(0), numbers())),
           entry("mae", () -> mae().of(scores(0), numbers())),
           entry("rmse", () -> rmse().of(scores(0), numbers())),
-          entry("calibrationError", () -> of(calibrationError())));
+          entry("calibrationError", () -> of(calibrationError())),
+          entry("precision macro never", () -> never(precision())),
+          entry("recall macro never", () -> never(recall())),
+          entry("f1 macro never", () -> never(f1())),
+          entry("precision micro never", () -> never(precision(MICRO))),
+          entry("recall micro never", () -> never(recall(MICRO))),
+          entry("f1 micro never", () -> never(f1(MICRO))),
+          entry("precision weighted never", () -> never(precision(WEIGHTED))),
+          entry("recall weighted never", () -> never(recall(WEIGHTED))),
+          entry("f1 weighted never", () -> never(f1(WEIGHTED))),
+          entry("meanIou never", () -> never(meanIou())),
+          entry("f1 one class", () -> f1().of(guesses(2, new int[10]), new int[10])),
+          entry(
+              "f1 one class missed",
+              () -> f1().of(guesses(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), new int[10])),
+          entry("rocAuc all equal", () -> ranked(rocAuc(), 1, 1)),
+          entry("prAuc all equal", () -> ranked(prAuc(), 1, 1)),
+          entry("rocAuc reversed", () -> ranked(rocAuc(), -1, 0)),
+          entry("r2 constant met", () -> constant(1, 1, 1, 1, 1)),
+          entry("r2 constant missed", () -> constant(0, 1, 2, 3, 4)));
 
   /// Tolerance: probabilities are float32 here and float64 there.
   @Test
@@ -137,6 +185,12 @@ class MetricsTest {
   @Test
   void theAreaIsNoNumberWhenAClassIsMissing() {
     assertTrue(Double.isNaN(rocAuc().of(one(), new int[N])));
+  }
+
+  /// Nothing is equal to what is no number: counting equal scores must still come to an end.
+  @Test
+  void theAreaIsNoNumberWhenAScoreIsNone() {
+    assertTrue(Double.isNaN(ranked(rocAuc(), Float.NaN, 1)));
   }
 
   @Test

@@ -48,3 +48,19 @@ for b in range(15):
     if inside.any():
         error += abs(confidence[inside].sum() - (predicted == labels)[inside].sum()) / N
 out("calibrationError", error)
+
+# Class 2 neither occurs nor is predicted, class 3 occurs and is never predicted.
+truth = np.array([0, 0, 1, 1, 3, 3, 0, 1, 3, 0])
+guess = np.array([0, 1, 1, 1, 0, 1, 0, 0, 1, 0])
+for average in ("macro", "micro", "weighted"):
+    for name, f in (("precision", M.precision_score), ("recall", M.recall_score), ("f1", M.f1_score)):
+        out(f"{name} {average} never", f(truth, guess, average=average, zero_division=0))
+out("meanIou never", M.jaccard_score(truth, guess, average="macro"))
+same = np.zeros(10, int)
+out("f1 one class", M.f1_score(same, same, average="macro"))
+out("f1 one class missed", M.f1_score(same, same + 1, average="macro", zero_division=0))
+out("rocAuc all equal", M.roc_auc_score(truth == 0, np.ones(10)))
+out("prAuc all equal", M.average_precision_score(truth == 0, np.ones(10)))
+out("rocAuc reversed", M.roc_auc_score(truth == 0, -(truth == 0).astype(int)))
+out("r2 constant met", M.r2_score(np.ones(5), np.ones(5)))
+out("r2 constant missed", M.r2_score(np.ones(5), np.arange(5)))

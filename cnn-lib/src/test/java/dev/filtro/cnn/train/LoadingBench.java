@@ -120,6 +120,7 @@ public final class LoadingBench {
     double[] alone = new double[rounds];
     double[] training = new double[rounds];
     double[] both = new double[rounds];
+    int mostWaits = 0;
     for (int i = -1; i < rounds; i++) {
       Round loaded = round(false, null);
       Round trained = round(true, one);
@@ -128,6 +129,7 @@ public final class LoadingBench {
         alone[i] = loaded.rate;
         training[i] = trained.rate;
         both[i] = together.rate;
+        mostWaits = Math.max(mostWaits, together.waits);
         System.out.printf(
             Locale.ROOT,
             "loading %.1f, training %.1f, both %.1f images/s; processor time of an image %.1f, %.1f, %.1f ms; %d of %d batches were waited for, %.0f ms in all%n",
@@ -144,10 +146,13 @@ public final class LoadingBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "medians: loading %.1f, training %.1f, both %.1f images/s%n",
+        "medians: loading %.1f, training %.1f, both %.1f images/s; at most %d of %d batches of a round were waited for: loading %s%n",
         median(alone),
         median(training),
-        median(both));
+        median(both),
+        mostWaits,
+        cut.count(),
+        mostWaits <= 1 ? "keeps up" : "does not keep up");
   }
 
   private static double median(double[] values) {
