@@ -73,6 +73,12 @@ public final class Selecting {
     return ModelSearch.random(trials, seed, training, axes);
   }
 
+  /// [#randomSearch(int, long, Function, Axis...)] with seed 0.
+  public static ModelSearch randomSearch(
+      int trials, Function<Trial, History> training, Axis... axes) {
+    return randomSearch(trials, 0, training, axes);
+  }
+
   /// Some values for a setting: `over("rate", 0.01, 0.03, 0.1)`.
   public static Axis over(String name, double... values) {
     return Axis.choice(name, values);

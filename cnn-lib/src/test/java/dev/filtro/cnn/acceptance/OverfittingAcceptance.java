@@ -102,11 +102,11 @@ class OverfittingAcceptance {
             train("dropout", network(false, 0.5, false)),
             train("batch normalisation", network(true, 0, false)),
             train("global pooling", network(false, 0, true)),
-            train("early stopping", plain(), earlyStopping(3)),
-            train("noise on the input", plain(), inputNoise(0.1)),
-            train("noise on the weights", plain(), weightNoise(0.02)),
+            train("early stopping", plain(), earlyStopping(5)),
+            train("noise on the input", plain(), inputNoise(0.3)),
+            train("noise on the weights", plain(), weightNoise(0.1)),
             train("noise on the labels", plain(), labelNoise(0.2)),
-            train("L2", plain(), l2(2e-3)),
+            train("L2", plain(), l2(1e-2)),
             train("augmentation", plain(), augment(flip(), randomCrop(4))));
     Result all =
         train(

@@ -131,6 +131,9 @@ class SelectingTest {
       assertTrue(Set.of(1.0, 2.0, 3.0).contains(trial.get("depth")));
       small += trial.get("rate") < 0.01 ? 1 : 0;
     }
+    assertEquals(
+        randomSearch(2, 0, nothing, rate).results().getLast().trial(),
+        randomSearch(2, nothing, rate).results().getLast().trial());
     assertTrue(small > 8 && small < 22, "half of the powers of ten: " + small);
   }
 
