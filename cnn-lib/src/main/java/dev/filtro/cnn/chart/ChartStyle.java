@@ -22,6 +22,7 @@ final class ChartStyle {
   static final BasicStroke DASHED =
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0);
 
+  private static final int LEGEND_MARGIN = 8;
   private static final int MOST_LABELLED = 25;
   private static final int MOST_MARKED = 40;
   private static final Color INVISIBLE = new Color(0, true);
@@ -109,6 +110,15 @@ final class ChartStyle {
         .setLegendPadding(7)
         .setMarkerSize(7)
         .setLocale(Locale.ROOT);
+  }
+
+  /// Draws a chart and what its lines stand for into a part of a figure.
+  static void paintWithLegend(
+      XYChart chart, Graphics2D graphics, int x, int y, int width, int height) {
+    Legend legend = Legend.of(chart, width - 2 * LEGEND_MARGIN);
+    chart.getStyler().setLegendVisible(false);
+    paint(chart, graphics, x, y, width, height - legend.height() - LEGEND_MARGIN);
+    legend.paint(chart, graphics, x + LEGEND_MARGIN, y + height - legend.height() - LEGEND_MARGIN);
   }
 
   /// Draws a chart into a part of a figure.

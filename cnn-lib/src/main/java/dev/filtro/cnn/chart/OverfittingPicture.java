@@ -90,7 +90,8 @@ final class OverfittingPicture {
             int x = 10 + i * panel;
             String name = Letters.fitting(names.get(i), Typeface.bold(12), panel - 30.0);
             Letters.left(graphics, name, Typeface.bold(12), Palette.INK, x + 14.0, top + 10);
-            ChartStyle.paint(charts.get(i), graphics, x, top + 12, panel, PANEL_HEIGHT - 12);
+            ChartStyle.paintWithLegend(
+                charts.get(i), graphics, x, top + 12, panel, PANEL_HEIGHT - 12);
             double baseline = top + PANEL_HEIGHT;
             for (String line : words.get(i)) {
               baseline += LINE;

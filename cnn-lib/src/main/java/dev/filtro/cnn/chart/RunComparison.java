@@ -18,7 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// Validation figures where every run has them, else those of training.
 final class RunComparison {
   private static final int PANEL_WIDTH = 350;
-  private static final int PANEL_HEIGHT = 284;
+  private static final int PANEL_HEIGHT = 256;
   private static final int HEADER = 46;
 
   private final SequencedMap<String, History> runs;
@@ -41,9 +41,11 @@ final class RunComparison {
   Figure figure() {
     List<String> measures = measures();
     List<XYChart> charts = measures.stream().map(this::chart).toList();
+    int width = 20 + charts.size() * PANEL_WIDTH;
+    Legend legend = Legend.of(charts.getFirst(), width - 32);
     return Figure.ofLines(
-        20 + charts.size() * PANEL_WIDTH,
-        HEADER + PANEL_HEIGHT + 6,
+        width,
+        HEADER + PANEL_HEIGHT + legend.height() + 10,
         text(measures),
         graphics -> {
           Letters.left(graphics, title(), Typeface.bold(13), Palette.INK, 16, 27);
@@ -52,6 +54,7 @@ final class RunComparison {
             ChartStyle.paint(
                 charts.get(i), graphics, 10 + i * PANEL_WIDTH, HEADER, PANEL_WIDTH, PANEL_HEIGHT);
           }
+          legend.paint(charts.getFirst(), graphics, 16, HEADER + PANEL_HEIGHT);
         });
   }
 
@@ -98,6 +101,7 @@ final class RunComparison {
             .yAxisTitle(measure.equals("accuracy") ? "accuracy (%)" : measure)
             .build();
     ChartStyle.apply(chart.getStyler());
+    chart.getStyler().setLegendVisible(false);
     runs.forEach((name, run) ->
         chart
             .addSeries(

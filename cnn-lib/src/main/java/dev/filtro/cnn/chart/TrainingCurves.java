@@ -64,7 +64,7 @@ final class TrainingCurves {
           for (int i = 0; i < charts.size(); i++) {
             int x = 10 + i % 2 * PANEL_WIDTH;
             int y = top + i / 2 * PANEL_HEIGHT;
-            ChartStyle.paint(charts.get(i), graphics, x, y, PANEL_WIDTH, PANEL_HEIGHT);
+            ChartStyle.paintWithLegend(charts.get(i), graphics, x, y, PANEL_WIDTH, PANEL_HEIGHT);
           }
         });
   }

@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -105,6 +106,7 @@ class ApprovedPicturesTest {
         Arguments.of("calibration", Pictures.calibration(Samples.guesses())),
         Arguments.of("class-bars", Pictures.classBars(Samples.guesses().confusion())),
         Arguments.of("compare", Pictures.compare(Samples.history(), Samples.worseHistory())),
+        Arguments.of("compare-many", Pictures.compare(remedies())),
         Arguments.of("diagram", Pictures.diagram(Samples.lenet())),
         Arguments.of("diagram-blocks", Pictures.diagram(Samples.residual())),
         Arguments.of("misfit", Samples.misfit()),
@@ -157,6 +159,23 @@ class ApprovedPicturesTest {
     return new Tensor[] {
       picture, edges, positive, maxPool(positive.reshape(1, 28, 28, 1), Window.of(2).stride(2))
     };
+  }
+
+  private static SequencedMap<String, History> remedies() {
+    SequencedMap<String, History> runs = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "nothing",
+            "pooling",
+            "dropout",
+            "batch normalisation",
+            "early stopping",
+            "noise on input and labels",
+            "L2 penalty",
+            "augmentation")) {
+      runs.put(name, runs.size() % 2 == 0 ? Samples.history() : Samples.worseHistory());
+    }
+    return runs;
   }
 
   /// Squares, and where they are.
