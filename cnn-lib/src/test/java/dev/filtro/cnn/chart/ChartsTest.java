@@ -111,6 +111,6 @@ class ChartsTest {
         ServiceLoader.load(Renderer.class).stream()
             .filter(p -> p.type().getPackage() == Figure.class.getPackage())
             .count();
-    assertEquals(27, registered);
+    assertEquals(30, registered);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VectorPictureTest {
@@ -51,6 +52,19 @@ class VectorPictureTest {
     assertEquals("2 numbers, none of them finite, 2 NaN", summary(Float.NaN, Float.NaN));
     assertEquals("3 numbers, the finite ones 5, 1 NaN", summary(5, Float.NaN, 5));
     assertEquals("0 numbers", summary());
+  }
+
+  @Test
+  void longArraysOfNumbersAreDrawnAndShortOnesAreText() {
+    for (Object array : new Object[] {new float[200], new double[200], new int[200]}) {
+      MimeBundle bundle = Display.render(array);
+      String type = array.getClass().getComponentType().getSimpleName();
+      assertTrue(bundle.text().startsWith(type + "[200]: 200 numbers, all 0\n[0"), bundle.text());
+      assertTrue(bundle.text().endsWith("... 100 more]"), bundle.text());
+      assertTrue(bundle.data().containsKey(MimeBundle.PNG));
+    }
+    assertEquals("[1, 2]", Display.render(new int[] {1, 2}).text());
+    assertEquals(Set.of(MimeBundle.TEXT), Display.render(new int[100]).data().keySet());
   }
 
   private static String summary(float... values) {

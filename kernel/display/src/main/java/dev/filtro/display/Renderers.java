@@ -74,8 +74,12 @@ public final class Renderers {
     return best(value).map(renderer -> drawWith(renderer, value)).orElseGet(() -> plain(value));
   }
 
-  /// Text, and a table beside it where the value has rows.
-  private static MimeBundle plain(Object value) {
+  /// Pictures where the value is made of such; else text, and a table beside it where it has rows.
+  private MimeBundle plain(Object value) {
+    MimeBundle pictures = PictureRow.of(value, this::render);
+    if (pictures != null) {
+      return pictures;
+    }
     MimeBundle text = MimeBundle.text(ValueText.of(value));
     TableView table = TableView.of(value);
     return table == null ? text : text.with(MimeBundle.HTML, table.html());

@@ -245,7 +245,7 @@ record TableView(List<String> header, List<List<String>> rows, int all) {
         .formatted(tag, align, escaped(content), tag);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

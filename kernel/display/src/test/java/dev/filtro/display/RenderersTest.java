@@ -2,14 +2,19 @@ package dev.filtro.display;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,39 @@ class RenderersTest {
     assertEquals("3", renderers.render(3).text());
     assertEquals("[[1, 2], [3]]", renderers.render(new int[][] {{1, 2}, {3}}).text());
     assertTrue(renderers.render(new float[1000]).text().endsWith("... 900 more]"));
+  }
+
+  @Test
+  void arraysAreWrittenOutAlsoInsideOfCollectionsAndStreamsStayUnread() {
+    assertEquals("{a=[1, 2]}", renderers.render(Map.of("a", new int[] {1, 2})).text());
+    assertEquals("[[1, 2], x]", renderers.render(List.of(new int[] {1, 2}, "x")).text());
+    assertEquals("Optional[[1]]", renderers.render(Optional.of(new int[] {1})).text());
+    Stream<Integer> stream = Stream.of(1, 2);
+    assertEquals(
+        "a stream, not begun; toList() or toArray() shows its elements",
+        renderers.render(stream).text());
+    assertEquals(List.of(1, 2), stream.toList());
+  }
+
+  @Test
+  void severalPicturesStandSideBySideWithTheirNames() {
+    BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+    MimeBundle list = renderers.render(List.of(image, image));
+    assertEquals("Image 3x2\nImage 3x2", list.text());
+    assertEquals(2, list.data().get(MimeBundle.HTML).split("<img width=\"3\"", -1).length - 1);
+    MimeBundle map = renderers.render(Map.of("a<b", image));
+    assertEquals("a<b: Image 3x2", map.text());
+    assertTrue(map.data().get(MimeBundle.HTML).contains("<figcaption>a&lt;b</figcaption>"));
+    assertEquals("Image 3x2", renderers.render(new BufferedImage[] {image}).text());
+    assertFalse(renderers.render(List.of(image, 1)).data().containsKey(MimeBundle.HTML));
+  }
+
+  @Test
+  void imagesThatAreStillToBeComputedAreDrawnToo() {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
+    MimeBundle bundle = renderers.render(image.getScaledInstance(2, 3, Image.SCALE_SMOOTH));
+    assertEquals("Image 2x3", bundle.text());
+    assertTrue(bundle.data().containsKey(MimeBundle.PNG));
   }
 
   @Test
