@@ -47,7 +47,7 @@ final class ConfusionPicture {
   private Figure figure(String table) {
     int side = (int) Math.ceil(classes * cell);
     int width = Math.max(LEFT + side + 90, 400);
-    return Figure.ofPixels(width, TOP + side + 20, matrix + "\n" + table, this::paint);
+    return Figure.ofFields(width, TOP + side + 20, matrix + "\n" + table, this::paint);
   }
 
   private String table() {

@@ -46,25 +46,38 @@ public final class Figure {
   private final int width;
   private final int height;
   private final String text;
-  private final boolean vector;
+  private final Kind kind;
   private final Painter painter;
 
-  private Figure(int width, int height, String text, boolean vector, Painter painter) {
+  /// What a picture is made of, which decides its forms.
+  private enum Kind {
+    PIXELS,
+    FLAT,
+    LINES
+  }
+
+  private Figure(int width, int height, String text, Kind kind, Painter painter) {
     this.width = width;
     this.height = height;
     this.text = text;
-    this.vector = vector;
+    this.kind = kind;
     this.painter = painter;
   }
 
   /// A figure made of pixels.
   static Figure ofPixels(int width, int height, String text, Painter painter) {
-    return new Figure(width, height, text, false, painter);
+    return new Figure(width, height, text, Kind.PIXELS, painter);
+  }
+
+  /// A figure of few colours, but of so many letters and fields that as shapes they would take
+  /// several times the room of their pixels.
+  static Figure ofFields(int width, int height, String text, Painter painter) {
+    return new Figure(width, height, text, Kind.FLAT, painter);
   }
 
   /// A figure made of lines and letters.
   static Figure ofLines(int width, int height, String text, Painter painter) {
-    return new Figure(width, height, text, true, painter);
+    return new Figure(width, height, text, Kind.LINES, painter);
   }
 
   /// This figure with something more below it.
@@ -76,7 +89,7 @@ public final class Figure {
         width,
         height + room,
         text,
-        vector,
+        kind,
         graphics -> {
           painter.paint(graphics);
           graphics.translate(0, height);
@@ -121,7 +134,7 @@ public final class Figure {
   /// All forms of the picture.
   public MimeBundle toMimeBundle() {
     MimeBundle bundle = MimeBundle.text(text);
-    if (vector) {
+    if (kind == Kind.LINES) {
       bundle = bundle.with(MimeBundle.SVG, svg());
     }
     return bundle.withPng(png(), width, height);
@@ -153,7 +166,8 @@ public final class Figure {
     settings.setCompressionQuality(SMALL);
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(vector ? fewColors() : image(), null, null), settings);
+      writer.write(
+          null, new IIOImage(kind == Kind.PIXELS ? image() : fewColors(), null, null), settings);
     } catch (IOException e) {
       throw new UncheckedIOException("A picture could not be encoded in memory", e);
     } finally {

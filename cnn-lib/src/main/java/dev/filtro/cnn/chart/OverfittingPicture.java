@@ -80,7 +80,7 @@ final class OverfittingPicture {
     List<String> note = Letters.lines(HOW_TO_READ, NOTE, panel * runs.size() - 12.0);
     int top = TITLE + note.size() * 18;
     List<XYChart> charts = runs.values().stream().map(this::chart).toList();
-    return Figure.ofPixels(
+    return Figure.ofFields(
         20 + panel * charts.size(),
         top + PANEL_HEIGHT + most * LINE + 18,
         text(),

@@ -42,7 +42,7 @@ final class PoolingPicture {
             picture.resultLeft() + 120,
             2 * PADDING + Letters.width(picture.note(), Typeface.regular(12)));
     return ContextLines.below(
-        Figure.ofPixels(
+        Figure.ofFields(
             (int) Math.ceil(width),
             (int) Math.ceil(TOP + rows + PADDING),
             picture.text(),

@@ -60,7 +60,7 @@ final class StepPicture {
                 picture.patch.text(),
                 picture.filter.text(),
                 picture.products.text());
-    return ContextLines.below(Figure.ofPixels(width, height, text, picture::paint), step.context());
+    return ContextLines.below(Figure.ofFields(width, height, text, picture::paint), step.context());
   }
 
   private void paint(Graphics2D graphics) {

@@ -46,7 +46,7 @@ final class VectorPicture {
     double room = Math.max(LABELS + width(), 330);
     List<String> lines = Letters.lines(note, small, room);
     double top = PADDING + LINE + 4.0 + lines.size() * LINE;
-    return Figure.ofPixels(
+    return Figure.ofFields(
         (int) Math.ceil(room) + 2 * PADDING,
         (int) Math.ceil(top + GROUND) + PADDING,
         text,
