@@ -19,5 +19,5 @@ if errorlevel 1 (
 :run
 set "CACHE=%FILTRO_SERVER_OPTS%"
 if not defined CACHE if exist "%FILTRO_HOME%\aot\server.aot" set CACHE="-XX:AOTCache=%FILTRO_HOME%\aot\server.aot" -Xlog:aot*=off -Xlog:cds*=off
-"%FILTRO_JDK%\bin\java" %CACHE% -XX:+UseSerialGC -Xms192m -Xmn96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED -Djava.awt.headless=true "-Dfiltro.home=%FILTRO_HOME%" "-Dfiltro.notebooks=%NOTEBOOKS%" -cp "%FILTRO_HOME%\lib\server\*" dev.filtro.kernel.cli.Main %*
+"%FILTRO_JDK%\bin\java" %CACHE% -XX:+UseSerialGC -Xms192m -Xmn96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED -Djava.awt.headless=true "-Dfiltro.home=%FILTRO_HOME%" "-Dfiltro.notebooks=%NOTEBOOKS%" -cp "%FILTRO_HOME%\lib\server\*" dev.filtro.kernel.cli.Main %*
 exit /b %ERRORLEVEL%

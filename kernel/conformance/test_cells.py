@@ -44,6 +44,17 @@ def test_exception_names_the_line_of_the_cell(notebook):
     assert re.search(r"\b(line )?4\b", plain(outcome.complaint)), outcome.complaint
 
 
+def test_exception_tells_its_causes_and_its_stack_ends_at_the_cell(notebook):
+    outcome = notebook.run('throw new IllegalStateException("no pressure", new java.io.IOException("no water"));')
+    for word in ("IllegalStateException", "no pressure", "IOException", "no water"):
+        assert word in outcome.complaint
+    assert "dev.filtro.worker" not in outcome.complaint and "jdk.internal" not in outcome.complaint
+
+
+def test_missing_import_is_suggested(notebook):
+    assert "import javax.swing.table.DefaultTableModel" in plain(notebook.run("new DefaultTableModel()").complaint)
+
+
 def test_error_aborts_the_cells_that_wait_behind_it(notebook):
     first = notebook.begin("Thread.sleep(300); throw new RuntimeException();")
     second = notebook.begin("System.out.println(1);")

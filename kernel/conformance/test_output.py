@@ -1,9 +1,11 @@
 """Streams: nothing lost, in order, characters whole."""
 
-LINES = 20_000
+import time
+
+LINES = 100_000
 
 
-def test_twenty_thousand_lines_arrive_in_order(notebook):
+def test_hundred_thousand_lines_arrive_in_order(notebook):
     outcome = notebook.run(f"for (int i = 0; i < {LINES}; i++) System.out.println(i);")
     assert outcome.ok
     assert outcome.stdout.splitlines() == [str(i) for i in range(LINES)]
@@ -19,6 +21,25 @@ def test_output_appears_while_the_cell_runs(notebook):
     running = notebook.begin('System.out.println("early"); Thread.sleep(2000); System.out.println("late");')
     assert notebook.wait_for_output(running).strip() == "early"
     assert notebook.finish(running).stdout.strip() == "late"
+
+
+def test_thread_writes_to_the_cell_that_started_it_even_after_that_has_ended(notebook):
+    first = notebook.begin('Thread.ofPlatform().start(() -> { try { Thread.sleep(1500); } catch (InterruptedException e) {}'
+                           ' System.out.println("late"); });')
+    assert notebook.finish(first).stdout == ""
+    assert notebook.run('System.out.println("mine");').stdout == "mine\n"
+    assert notebook.wait_for_output(first) == "late\n"
+
+
+def test_flood_is_cut_off_told_and_interruptible(notebook):
+    flood = notebook.begin('while (true) System.out.println("again and again");')
+    notebook.wait_for_output(flood)
+    time.sleep(3)
+    notebook.manager.interrupt_kernel()
+    outcome = notebook.finish(flood)
+    assert outcome.reply["status"] == "error"
+    assert len(outcome.stdout) < 40_000_000
+    assert notebook.value("1 + 1") == "2"
 
 
 def test_both_streams_are_told_apart(notebook):

@@ -28,6 +28,7 @@ final class CellRun {
   private final Session session;
   private final Cell cell;
   private final SnippetRun snippets;
+  private final BatchRun batches;
   private boolean lastHasValue;
   private boolean somethingRan;
 
@@ -35,6 +36,7 @@ final class CellRun {
     this.session = session;
     this.cell = cell;
     this.snippets = new SnippetRun(session, cell, output);
+    this.batches = new BatchRun(session, snippets);
   }
 
   CellOutcome run() throws WorkerGoneException {
@@ -116,7 +118,10 @@ final class CellRun {
   private Optional<CellOutcome.Failure> next(Deque<Piece> left) throws WorkerGoneException {
     List<Piece> group = joinable(left);
     if (group.isEmpty()) {
-      return snippet(left.removeFirst(), left);
+      List<BatchRun.Declarable> declarations = batches.declarable(left);
+      return declarations.size() > 1
+          ? declared(declarations, left)
+          : snippet(left.removeFirst(), left);
     }
     group.forEach(piece -> left.removeFirst());
     return joined(group, left);
@@ -164,6 +169,20 @@ final class CellRun {
     }
     following.clear();
     following.addAll(afterHalf);
+    return Optional.empty();
+  }
+
+  /// What JShell does not accept is tried again alone, where it is to be complained about.
+  private Optional<CellOutcome.Failure> declared(
+      List<BatchRun.Declarable> declarations, Deque<Piece> left) throws WorkerGoneException {
+    declarations.forEach(each -> left.removeFirst());
+    lastHasValue = false;
+    for (Piece rejected : batches.declare(declarations)) {
+      Optional<CellOutcome.Failure> failure = snippet(rejected, left);
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
     return Optional.empty();
   }
 

@@ -76,12 +76,17 @@ final class SnippetRun {
     if (wrong.isPresent()) {
       return Optional.of(compileError(wrong.get().snippet(), piece));
     }
-    new LostValues(session, this::note).tell(before, variables);
+    tellLostValues(before, variables);
     hasValue = hasValue(events);
     return thrown();
   }
 
-  private Map<String, String> variableClasses() {
+  void tellLostValues(Declared before, Map<String, String> variables) throws WorkerGoneException {
+    new LostValues(session, this::note).tell(before, variables);
+  }
+
+  /// The classes of JShell's own variables, by their names.
+  Map<String, String> variableClasses() {
     Map<String, String> classes = new HashMap<>();
     session
         .jshell()
@@ -123,7 +128,10 @@ final class SnippetRun {
     return events;
   }
 
-  private void note(SnippetEvent event, Piece piece) {
+  /// Notes what came of a snippet.
+  ///
+  /// @param piece where it stands, if it is not one that depends on another
+  void note(SnippetEvent event, Piece piece) {
     Snippet snippet = event.snippet();
     if (event.causeSnippet() == null) {
       session.sources().put(snippet.id(), CellSource.of(cell, piece));
