@@ -4,8 +4,9 @@
     python3 kernel/bench/compare.py [--kernels NAME ...] [--only ROW ...] [--rounds N] [--json FILE]
 
 Makes a virtual environment beside itself on first use (needs PyPI and Maven Central once), with ipykernel, the Kotlin
-kernel and rapaio-jupyter-kernel; Filtro is installed from this clone. The kernels take turns, round by round; the
-table shows medians. `inf` is an answer that never came, `-` a row that a kernel has no cell for.
+kernel, JJava and rapaio-jupyter-kernel; Filtro is installed from this clone. The kernels take turns, round by round; the
+table shows medians, and what Filtro is to reach. `inf` is an answer that never came, `-` a row that a kernel has no cell
+for. All rows and kernels take about half an hour; `--kernels filtro ipykernel` takes five minutes.
 """
 import argparse
 import json
@@ -16,7 +17,8 @@ import subprocess
 import sys
 import venv
 
-from peers import ENVIRONMENT, KERNELS, install
+from bars import verdict
+from peers import ENVIRONMENT, KERNELS, UNAVAILABLE, install
 
 PACKAGES = ["jupyter_client", "ipykernel", "psutil"]
 
@@ -58,21 +60,24 @@ def main():
     parser.add_argument("--json", metavar="FILE", help="also write the table as JSON")
     options = parser.parse_args()
     environment()
-    install(options.kernels)
+    install_problems = install(options.kernels)
     from rows import ROWS
-    kernels = [KERNELS[name] for name in options.kernels]
-    print(f"{'median of the rounds':50}" + "".join(f"{kernel.name:>12}" for kernel in kernels))
-    table = []
+    kernels = [KERNELS[name] for name in options.kernels if name not in install_problems]
+    for name, reason in (install_problems | UNAVAILABLE).items():
+        print(f"not compared: {name}: {reason}")
+    print(f"{'median of the rounds':50}" + "".join(f"{kernel.name:>12}" for kernel in kernels) + "   Filtro's bar")
+    table = {}
     for key in options.only or ROWS:
         figures = measure(ROWS[key], kernels, 1 if key in ONCE else options.rounds)
         names = dict.fromkeys(name for of_kernel in figures.values() for name in of_kernel)
         for name in names:
             line = {k: statistics.median(of_kernel[name]) for k, of_kernel in figures.items() if name in of_kernel}
-            table.append({"figure": name} | line)
-            print(f"{name:50}" + "".join(f"{line[k.name]:12.3g}" if k.name in line else f"{'-':>12}" for k in kernels),
-                  flush=True)
+            table[name] = line
+            cells = "".join(f"{line[k.name]:12.3g}" if k.name in line else f"{'-':>12}" for k in kernels)
+            print(f"{name:50}{cells}   {verdict(name, table)}".rstrip(), flush=True)
     if options.json:
-        pathlib.Path(options.json).write_text(json.dumps(table, indent=1) + "\n")
+        lines = [{"figure": name} | line for name, line in table.items()]
+        pathlib.Path(options.json).write_text(json.dumps(lines, indent=1) + "\n")
 
 
 if __name__ == "__main__":

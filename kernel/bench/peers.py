@@ -13,12 +13,19 @@ SPECS = ENVIRONMENT / "share" / "jupyter" / "kernels"
 
 RAPAIO = "io.github.padreati:rapaio-jupyter-kernel:3.0.1"
 
+# Kernels that no package registry has.
+UNAVAILABLE = {
+    "IJava": "published as a file of a release only, neither on PyPI nor on Maven Central",
+    "Ganymede": "published as a file of a release only, neither on PyPI nor on Maven Central",
+}
+
 
 @dataclass(frozen=True)
 class Language:
     """The cells of the comparison in one language; `%d` is a number that the row fills in."""
 
     statement: str
+    method: str
     wide_class: str
     lines: str
     wait: str
@@ -33,6 +40,7 @@ def _class(head, method, tail):
 
 JAVA = Language(
     statement="int v%d = 1 + 1;\n",
+    method="int f%d(int x) { return x + 1; }\n",
     wide_class=_class("class Wide {\n", "  int m%d(int x) { return x + %d; }\n", "}\n"),
     lines='for (int i = 0; i < 100_000; i++) System.out.println("line " + i);',
     wait="Thread.sleep(%d);",
@@ -53,6 +61,7 @@ JAVA = Language(
 
 PYTHON = Language(
     statement="v%d = 1 + 1\n",
+    method="def f%d(x): return x + 1\n",
     wide_class=_class("class Wide:\n", "    def m%d(self, x): return x + %d\n", "\n"),
     lines='for i in range(100_000): print("line", i)',
     wait="import time; time.sleep(%d / 1000)",
@@ -68,6 +77,7 @@ PYTHON = Language(
 
 KOTLIN = Language(
     statement="val v%d = 1 + 1\n",
+    method="fun f%d(x: Int): Int = x + 1\n",
     wide_class=_class("class Wide {\n", "  fun m%d(x: Int): Int = x + %d\n", "}\n"),
     lines='for (i in 0 until 100_000) println("line $i")',
     wait="Thread.sleep(%d)",
@@ -97,24 +107,40 @@ FILTRO = Kernel("filtro", "filtro", JAVA)
 KERNELS = {
     "filtro": FILTRO,
     "ipykernel": Kernel("ipykernel", "python3", PYTHON),
+    "jjava": Kernel("jjava", "java", JAVA),
     "rapaio": Kernel("rapaio", "rapaio", JAVA),
     "kotlin": Kernel("kotlin", "kotlin", KOTLIN),
 }
 
 
 def install(names):
-    """Installs the kernels that are missing; Filtro always, so that what is measured is what stands in the clone."""
+    """Installs the kernels that are missing; Filtro always, so that what is measured is what stands in the clone.
+
+    Gives those that could not be installed, each with the reason.
+    """
     _run(ROOT / "install" / "filtro", "kernel", "install", "--prefix", ENVIRONMENT)
-    if "kotlin" in names and not (SPECS / "kotlin").exists():
-        _run(sys.executable, "-m", "pip", "install", "-q", "kotlin-jupyter-kernel")
-    if "rapaio" in names and not (SPECS / "rapaio").exists():
-        _install_rapaio()
+    problems = {}
+    for name, how in {"kotlin": _install_kotlin, "jjava": _install_jjava, "rapaio": _install_rapaio}.items():
+        if name in names and not (SPECS / KERNELS[name].spec / "kernel.json").exists():
+            try:
+                how()
+            except (subprocess.CalledProcessError, OSError) as problem:
+                problems[name] = f"could not be installed: {problem}"
+    return problems
 
 
 def java():
     """The JDK's `java` that Filtro itself runs on, so that all JVM kernels run on the same."""
     home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
     return pathlib.Path(home.strip(), "bin", "java")
+
+
+def _install_kotlin():
+    _run(sys.executable, "-m", "pip", "install", "-q", "kotlin-jupyter-kernel")
+
+
+def _install_jjava():
+    _run(sys.executable, "-m", "pip", "install", "-q", "--pre", "jjava")
 
 
 def _install_rapaio():

@@ -147,7 +147,9 @@ def large(kernel):
     with warm(kernel) as session:
         session.run("".join(session.language.statement % i for i in range(20)))
         statements = session.run("".join(session.language.statement % (100 + i) for i in range(300)))
-        return {"300 statements, s": statements, "300-line class, ms": session.run(session.language.wide_class) * 1e3}
+        methods = session.run("".join(session.language.method % i for i in range(100)))
+        wide = session.run(session.language.wide_class)
+        return {"300 statements, s": statements, "100 methods, s": methods, "300-line class, ms": wide * 1e3}
 
 
 def printing(kernel):
