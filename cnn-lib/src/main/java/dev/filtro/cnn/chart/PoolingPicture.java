@@ -104,7 +104,8 @@ final class PoolingPicture {
       double y = TOP + row * patchCell;
       if (!Float.isNaN(value)) {
         Tensor one = patch.slice(0, row, row + 1).slice(1, column, column + 1);
-        new NumberGrid(one, tint, false).paint(graphics, x, y, patchCell, font);
+        new NumberGrid(one, tint, NumberGrid.Writing.DECIMALS)
+            .paint(graphics, x, y, patchCell, font);
       }
       if (step.summary() == Summary.MAX && !found && value == (float) step.value()) {
         found = true;
@@ -137,7 +138,8 @@ final class PoolingPicture {
 
   private String text() {
     NumberGrid patch =
-        new NumberGrid(step.patch(), Tint.suitingImage(step.patch().toArray()), false);
+        new NumberGrid(
+            step.patch(), Tint.suitingImage(step.patch().toArray()), NumberGrid.Writing.DECIMALS);
     return step
         + ContextLines.text(step.context())
         + "\n"

@@ -90,7 +90,11 @@ final class SideBySide {
     int columns = image.dim(1);
     Tint tint = Tint.suitingImage(image.toArray());
     boolean hundredths = tint.equals(Tint.IMAGE) && columns > MAX_COLUMNS_IN_FULL;
-    NumberGrid grid = new NumberGrid(image.reshape(rows, columns), tint, hundredths);
+    NumberGrid grid =
+        new NumberGrid(
+            image.reshape(rows, columns),
+            tint,
+            hundredths ? NumberGrid.Writing.HUNDREDTHS : NumberGrid.Writing.DECIMALS);
     double cell = Math.min(42, (Figure.NOTEBOOK_WIDTH - 32.0) / columns);
     String note = hundredths ? "values in hundredths: 0 is 0.00, 100 is 1.00" : "values";
     String text =

@@ -40,7 +40,7 @@ final class StepPicture {
   }
 
   private static NumberGrid grid(Tensor tensor, Tint tint) {
-    return new NumberGrid(tensor, tint, false);
+    return new NumberGrid(tensor, tint, NumberGrid.Writing.DECIMALS);
   }
 
   static Figure of(ConvolutionStep step) {

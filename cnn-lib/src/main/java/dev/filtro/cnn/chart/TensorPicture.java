@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// What a tensor looks like: a line about its values, a picture that suits its shape, and how the
 /// values are spread.
 ///
-/// Shapes: `[n]`, `[1, n]` and `[n, 1]` bars; `[H, W]` a heat map; `[H, W, 1]` and `[H, W, 3]` an
-/// image; `[H, W, C]` its channels; `[N, H, W, 1]` and `[N, H, W, 3]` images; `[N, H, W, C]` the
-/// channels of the first; with more axes, the first of them is taken. No picture for a single
-/// number and for none.
+/// Shapes: `[n]`, `[1, n]` and `[n, 1]` bars; `[H, W]` a heat map, with its numbers if they are
+/// few; `[H, W, 1]` and `[H, W, 3]` an image; `[H, W, C]` its channels; `[N, H, W, 1]` and `[N, H,
+/// W, 3]` images; `[N, H, W, C]` the channels of the first; with more axes, the first of them is
+/// taken. No picture for a single number and for none.
 final class TensorPicture {
   private static final int MAX_TILES = 32;
+  private static final int SMALL = 10; // rows or columns of which each number is written
   private static final int FEW = 16; // of which each is seen, so that a histogram tells nothing
 
   private TensorPicture() {}
@@ -31,6 +32,11 @@ final class TensorPicture {
 
   /// The picture of at least two numbers.
   static Figure figure(Tensor tensor, String title, String text) {
+    if (isSmallMatrix(tensor)) {
+      NumberGrid grid =
+          new NumberGrid(tensor, Tint.suiting(tensor.toArray()), NumberGrid.Writing.DIGITS);
+      return grid.figure(title, summary(tensor), text);
+    }
     Figure figure =
         isVector(tensor)
             ? new VectorPicture(title, summary(tensor), tensor.toArray()).figure(text)
@@ -44,8 +50,24 @@ final class TensorPicture {
     return tensor.rank() == 1 || (tensor.rank() == 2 && (tensor.dim(0) == 1 || tensor.dim(1) == 1));
   }
 
+  private static boolean isSmallMatrix(Tensor tensor) {
+    return tensor.rank() == 2
+        && !isVector(tensor)
+        && tensor.size() > 0
+        && Math.max(tensor.dim(0), tensor.dim(1)) <= SMALL;
+  }
+
   private static String text(Tensor tensor) {
-    return tensor.size() == 1 ? tensor.toString() : title(tensor) + ": " + summary(tensor);
+    if (tensor.size() == 1) {
+      return tensor.toString();
+    }
+    String line = title(tensor) + ": " + summary(tensor);
+    boolean few = isSmallMatrix(tensor) || (isVector(tensor) && tensor.size() <= SMALL);
+    if (!few || tensor.size() == 0) {
+      return line;
+    }
+    Tensor rows = tensor.rank() == 2 ? tensor : tensor.reshape(1, tensor.size());
+    return line + "\n" + new NumberGrid(rows, Tint.IMAGE, NumberGrid.Writing.DIGITS).text();
   }
 
   private static String title(Tensor tensor) {

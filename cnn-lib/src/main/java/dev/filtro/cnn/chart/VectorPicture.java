@@ -20,6 +20,8 @@ final class VectorPicture {
   private static final double BARS = 120;
   private static final double WIDEST = 560;
   private static final double THICKEST = 26;
+  private static final double WIDE = 52; // room for a number below each bar
+  private static final int EACH_WRITTEN = 10;
   private static final int EACH_NAMED = 32;
   private static final double GROUND = BARS + 24;
 
@@ -48,7 +50,7 @@ final class VectorPicture {
     double top = PADDING + LINE + 4.0 + lines.size() * LINE;
     return Figure.ofFields(
         (int) Math.ceil(room) + 2 * PADDING,
-        (int) Math.ceil(top + GROUND) + PADDING,
+        (int) Math.ceil(top + GROUND) + (values.length <= EACH_WRITTEN ? LINE : 0) + PADDING,
         text,
         graphics -> {
           Letters.left(graphics, title, Typeface.bold(13), Palette.INK, PADDING, PADDING + 11);
@@ -66,7 +68,7 @@ final class VectorPicture {
   }
 
   private double width() {
-    return Math.min(WIDEST, values.length * THICKEST);
+    return Math.min(WIDEST, values.length * (values.length <= EACH_WRITTEN ? WIDE : THICKEST));
   }
 
   /// The least and the greatest number of a column, zero included.
@@ -120,7 +122,12 @@ final class VectorPicture {
     }
     double step = width() / values.length;
     for (int i = 0; i < values.length; i++) {
-      Letters.center(graphics, "" + i, font, Palette.MUTED, x + (i + 0.5) * step, baseline);
+      double middle = x + (i + 0.5) * step;
+      Letters.center(graphics, "" + i, font, Palette.MUTED, middle, baseline);
+      if (values.length <= EACH_WRITTEN) {
+        String number = Numerals.brief(values[i]);
+        Letters.center(graphics, number, font, Palette.INK, middle, baseline + LINE);
+      }
     }
   }
 }

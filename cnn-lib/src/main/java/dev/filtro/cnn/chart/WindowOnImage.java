@@ -76,7 +76,8 @@ record WindowOnImage(Tensor image, Window window, int row, int column, String pa
         if (isInside(imageRow, imageColumn)) {
           Tensor one =
               image.slice(0, imageRow, imageRow + 1).slice(1, imageColumn, imageColumn + 1);
-          new NumberGrid(one, tint, false).paint(graphics, cellX, cellY, cell, font);
+          new NumberGrid(one, tint, NumberGrid.Writing.DECIMALS)
+              .paint(graphics, cellX, cellY, cell, font);
         } else {
           paintOutside(graphics, cellX, cellY, cell, font);
         }

@@ -19,7 +19,8 @@ class TensorPictureTest {
   void aTensorIsFoundByItsRendererAndDescribedInOneLine() {
     MimeBundle bundle = Display.render(Tensor.of(new float[] {0, 1, 2, 3}, 2, 2));
     assertEquals(
-        "Tensor [2, 2]: 4 numbers from 0 to 3, mean 1.5, standard deviation 1.12", bundle.text());
+        "Tensor [2, 2]: 4 numbers from 0 to 3, mean 1.5, standard deviation 1.12\n0 1\n2 3",
+        bundle.text());
   }
 
   @Test
@@ -32,15 +33,31 @@ class TensorPictureTest {
 
   @Test
   void everyPixelOfAHeatMapHasTheColourOfItsNumber() {
-    float[] values = {-2, -1, 0, 1, 2, 0.5f};
-    Picture picture = Picture.of(Display.render(Tensor.of(values, 2, 3)));
+    float[] values = new float[24];
+    values[1] = -1;
+    values[12 + 5] = 2;
+    Picture picture = Picture.of(Display.render(Tensor.of(values, 2, 12)));
     Tint tint = Tint.signed(values);
-    // 3 columns in 224 CSS pixels: squares of 74.5; the card's margin is 16, its two lines end at
+    // 12 columns in 224 CSS pixels: squares of 18.5; the card's margin is 16, its two lines end at
     // 56.
     for (int i = 0; i < values.length; i++) {
-      double x = 16 + (i % 3 + 0.5) * 74.5;
-      double y = 56 + (i / 3 + 0.5) * 74.5;
+      double x = 16 + (i % 12 + 0.5) * 18.5;
+      double y = 56 + (i / 12 + 0.5) * 18.5;
       assertEquals(Integer.toHexString(tint.rgb(values[i])), picture.at(x, y), "number " + i);
+    }
+  }
+
+  @Test
+  void ofAFewRowsAndColumnsEachNumberIsWritten() {
+    float[] values = {-2, -1, 0, 1.25f, 2, 0.00123f};
+    MimeBundle bundle = Display.render(Tensor.of(values, 2, 3));
+    assertTrue(
+        bundle.text().endsWith("     -2      -1       0\n   1.25       2 0.00123"), bundle.text());
+    Tint tint = Tint.signed(values);
+    // Cells of 52 pixels below two lines; numbers stand in their middle, corners show the colour.
+    for (int i = 0; i < values.length; i++) {
+      String corner = Picture.of(bundle).at(16 + i % 3 * 52 + 4, 54 + i / 3 * 52 + 4);
+      assertEquals(Integer.toHexString(tint.rgb(values[i])), corner, "number " + i);
     }
   }
 

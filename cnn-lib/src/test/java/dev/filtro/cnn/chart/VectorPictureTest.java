@@ -14,14 +14,14 @@ class VectorPictureTest {
   @Test
   void everyNumberHasABarFromZeroUpOrDown() {
     Picture picture = Picture.of(Display.render(Tensor.of(new float[] {1, -1, Float.NaN}, 3)));
-    // Bars of 26 pixels from 70, the middle of the 120 that they have at 63 + 60.
+    // Bars of 52 pixels from 70, the middle of the 120 that they have at 63 + 60.
     String blue = Integer.toHexString(Palette.BLUE.getRGB());
     String card = Integer.toHexString(Palette.CARD.getRGB());
-    assertEquals(blue, picture.at(70 + 13, 90), "1, above");
-    assertEquals(card, picture.at(70 + 13, 150), "1, below");
-    assertEquals(card, picture.at(70 + 39, 90), "-1, above");
-    assertEquals(blue, picture.at(70 + 39, 150), "-1, below");
-    assertEquals(card, picture.at(70 + 65, 90), "no number, no bar");
+    assertEquals(blue, picture.at(70 + 26, 90), "1, above");
+    assertEquals(card, picture.at(70 + 26, 150), "1, below");
+    assertEquals(card, picture.at(70 + 78, 90), "-1, above");
+    assertEquals(blue, picture.at(70 + 78, 150), "-1, below");
+    assertEquals(card, picture.at(70 + 130, 90), "no number, no bar");
   }
 
   @Test
@@ -40,7 +40,8 @@ class VectorPictureTest {
   void rowsAndColumnsOfAMatrixAreVectorsAndAMillionNumbersAreNoText() {
     for (Tensor tensor : new Tensor[] {Tensor.zeros(1, 4), Tensor.zeros(4, 1), Tensor.zeros(4)}) {
       MimeBundle bundle = Display.render(tensor);
-      assertEquals("Tensor " + tensor.shape() + ": 4 numbers, all 0", bundle.text());
+      String rows = tensor.rank() == 2 && tensor.dim(1) == 1 ? "0\n0\n0\n0" : "0 0 0 0";
+      assertEquals("Tensor " + tensor.shape() + ": 4 numbers, all 0\n" + rows, bundle.text());
       assertTrue(bundle.data().containsKey(MimeBundle.PNG));
     }
     MimeBundle many = Display.render(Tensor.zeros(1_000_000));
