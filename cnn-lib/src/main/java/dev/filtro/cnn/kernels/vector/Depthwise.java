@@ -126,9 +126,8 @@ final class Depthwise {
 
   static void filterGradient(
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
-    if (DepthwiseStripGradient.suits(g)) {
-      DepthwiseStripGradient.run(g, x, dy, dFilters, accumulate);
-    } else {
+    if (!DepthwiseStripGradient.suits(g)
+        || !DepthwiseStripGradient.run(g, x, dy, dFilters, accumulate)) {
       DepthwiseTaps.filterGradient(g, x, dy, dFilters, accumulate);
     }
   }

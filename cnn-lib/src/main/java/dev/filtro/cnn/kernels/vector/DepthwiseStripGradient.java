@@ -34,7 +34,9 @@ final class DepthwiseStripGradient {
     return Strip.suits(g) && g.window().left() <= g.outWidth();
   }
 
-  static void run(
+  /// Computes the gradient, unless something is not finite, which would meet the zeros outside of the
+  /// image here. Tells whether it was computed.
+  static boolean run(
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     DepthwiseStripGradient gradient = new DepthwiseStripGradient(g, x, dy);
     float[][] parts = new float[Workers.shared().threads()][];
@@ -47,7 +49,11 @@ final class DepthwiseStripGradient {
         Rows.add(parts[i], 0, parts[0], 0, gradient.size);
       }
     }
+    if (!Finite.all(parts[0], 0, gradient.size)) {
+      return false;
+    }
     gradient.store(parts[0], dFilters, accumulate);
+    return true;
   }
 
   private float[] sum(int from, int to) {

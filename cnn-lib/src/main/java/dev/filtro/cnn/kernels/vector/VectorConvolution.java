@@ -17,10 +17,12 @@ final class VectorConvolution implements ConvolutionKernels {
       float @Nullable [] bias,
       Epilogue epilogue,
       float[] y) {
+    if (WinogradConditions.hold(g)
+        && Winograd.forward(g, x, filters, panels, bias, epilogue, y)) {
+      return;
+    }
     if (depthwise(g)) {
       Depthwise.forward(g, x, filters, bias, epilogue, y);
-    } else if (Winograd.suits(g)) {
-      Winograd.forward(g, x, filters, panels, bias, epilogue, y);
     } else if (PixelProduct.suits(g, g.inChannels(), g.outChannels())) {
       PixelProduct.forward(g, x, filters, panels, bias, epilogue, y);
     } else if (PlanarForward.suits(g)) {
@@ -38,10 +40,12 @@ final class VectorConvolution implements ConvolutionKernels {
       Panels panels,
       float[] dx,
       boolean accumulate) {
+    if (WinogradConditions.hold(g)
+        && Winograd.inputGradient(g, dy, filters, panels, dx, accumulate)) {
+      return;
+    }
     if (depthwise(g)) {
       Depthwise.inputGradient(g, dy, filters, dx, accumulate);
-    } else if (Winograd.suits(g)) {
-      Winograd.inputGradient(g, dy, filters, panels, dx, accumulate);
     } else if (PixelProduct.suits(g, g.outChannels(), g.inChannels())) {
       PixelProduct.inputGradient(g, dy, filters, panels, dx, accumulate);
     } else if (ColumnsGradient.suits(g)) {
@@ -56,9 +60,8 @@ final class VectorConvolution implements ConvolutionKernels {
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     if (depthwise(g)) {
       Depthwise.filterGradient(g, x, dy, dFilters, accumulate);
-    } else if (Winograd.suits(g)) {
-      WinogradFilterGradient.run(g, x, dy, dFilters, accumulate);
-    } else {
+    } else if (!WinogradConditions.hold(g)
+        || !WinogradFilterGradient.run(g, x, dy, dFilters, accumulate)) {
       ConvolutionFilterGradient.run(g, x, dy, dFilters, accumulate);
     }
   }

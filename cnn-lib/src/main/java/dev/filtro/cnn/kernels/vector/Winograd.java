@@ -8,6 +8,7 @@ import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// 3x3 convolutions without stride by Winograd's minimal filtering F(4x4, 3x3): 36 products for a
@@ -16,19 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// A tile's 6x6 input window is transformed, multiplied by the transformed filter, and transformed
 /// back; the products of many tiles and channels are 36 matrix products. The result differs from
 /// the direct sum by rounding, about 2e-5 of the largest output where the direct sum has 1e-6; the
-/// system property `filtro.winograd=false` switches it off.
+/// system property `filtro.winograd=false` switches it off. NaN and infinity would spread over their
+/// tile: where one appears the answer is `false` and the direct sum is to be taken.
 ///
 /// Source: Lavin & Gray 2015, arXiv:1509.09308, section 4.1 and equation 22.
 final class Winograd {
-  private static final boolean WANTED =
-      Boolean.parseBoolean(System.getProperty("filtro.winograd", "true"));
-
-  /// Fewer channels do not pay for the transforms.
-  private static final int LEAST_CHANNELS = 16;
-
-  /// With fewer channels than this on either side few pixels may lie outside of the image.
-  private static final int MANY_CHANNELS = 48;
-
   /// Tiles that go through the transforms together: windows and sums stay in the second cache.
   static final int TILES = 32;
 
@@ -86,33 +79,8 @@ final class Winograd {
     tilesAcross = (pass.outWidth + SIDE - 1) / SIDE;
   }
 
-  /// Whether this way can be taken, forward and backward, and pays.
-  static boolean suits(ConvolutionGeometry g) {
-    Window w = g.window();
-    return WANTED
-        && g.groups() == 1
-        && w.height() == 3
-        && w.width() == 3
-        && w.strideHeight() == 1
-        && w.strideWidth() == 1
-        && w.dilationHeight() == 1
-        && w.dilationWidth() == 1
-        && g.inChannels() >= LEAST_CHANNELS
-        && g.outChannels() >= LEAST_CHANNELS
-        && g.inChannels() % L == 0
-        && g.outChannels() % L == 0
-        && Math.min(g.outHeight(), g.height()) >= SIDE
-        && Math.min(g.outWidth(), g.width()) >= SIDE
-        && (Math.min(g.inChannels(), g.outChannels()) >= MANY_CHANNELS || filled(g));
-  }
-
-  /// Whether two thirds of the tiles' pixels exist.
-  private static boolean filled(ConvolutionGeometry g) {
-    int tiles = Math.ceilDiv(g.outHeight(), SIDE) * Math.ceilDiv(g.outWidth(), SIDE);
-    return 3 * g.outHeight() * g.outWidth() >= 2 * SIDE * SIDE * tiles;
-  }
-
-  static void forward(
+  /// Computes forward and tells whether all results were finite.
+  static boolean forward(
       ConvolutionGeometry g,
       float[] x,
       float[] filters,
@@ -140,7 +108,9 @@ final class Winograd {
             w.top(),
             w.left());
     boolean relu = epilogue == Epilogue.RELU;
-    new Winograd(pass, x, packed, bias, relu, false, y).run();
+    if (!new Winograd(pass, x, packed, bias, relu, false, y).run()) {
+      return false;
+    }
     if (!relu) {
       Workers.shared()
           .split(
@@ -151,16 +121,22 @@ final class Winograd {
                 VectorEpilogue.apply(epilogue, y, from * image, (to - from) * image);
               });
     }
+    return true;
   }
 
-  /// The gradient with respect to the input: the flipped filters over the output's gradient.
-  static void inputGradient(
+  /// The gradient with respect to the input: the flipped filters over the output's gradient. Tells
+  /// whether all was finite; if not and it was to be added, nothing has been added.
+  static boolean inputGradient(
       ConvolutionGeometry g,
       float[] dy,
       float[] filters,
       Panels panels,
       float[] dx,
       boolean accumulate) {
+    // What has been added cannot be taken back.
+    if (accumulate && !(Finite.all(dy, g.outputSize()) && Finite.all(filters, g.filterSize()))) {
+      return false;
+    }
     int in = g.inChannels();
     int out = g.outChannels();
     float[] packed =
@@ -180,13 +156,14 @@ final class Winograd {
             in,
             2 - w.top(),
             2 - w.left());
-    new Winograd(pass, dy, packed, null, false, accumulate, dx).run();
+    return new Winograd(pass, dy, packed, null, false, accumulate, dx).run();
   }
 
-  private void run() {
+  private boolean run() {
     int tiles = pass.batch * tilesDown * tilesAcross;
     int blocks = Math.max((tiles + TILES - 1) / TILES, Workers.shared().threads());
     int even = (tiles + blocks - 1) / blocks;
+    AtomicBoolean finite = new AtomicBoolean(true);
     Workers.shared()
         .split(
             (tiles + even - 1) / even,
@@ -194,14 +171,19 @@ final class Winograd {
             (worker, from, to) -> {
               WinogradWindow window =
                   new WinogradWindow(x, pass.height, pass.width, pass.in, 6, pass.top, pass.left);
-              for (int block = from; block < to; block++) {
-                block(window, block * even, Math.min(even, tiles - block * even));
+              for (int block = from; block < to && finite.get(); block++) {
+                int count = Math.min(even, tiles - block * even);
+                if (!block(window, block * even, count) && !accumulate) {
+                  finite.set(false);
+                }
               }
             });
+    return finite.get();
   }
 
-  /// Tiles are counted through all images: small images together fill a block.
-  private void block(WinogradWindow window, int first, int count) {
+  /// Tiles are counted through all images: small images together fill a block. Tells whether all
+  /// results were finite.
+  private boolean block(WinogradWindow window, int first, int count) {
     Scratch scratch = Scratch.mine();
     float[] windows = scratch.slab(POINTS * inStep);
     float[] sums = scratch.sums(POINTS * outStep);
@@ -219,11 +201,13 @@ final class Winograd {
       }
     }
     multiply(scratch, windows, count, sums);
+    WinogradOutput.begin(transform);
     for (int t = 0; t < count; t++) {
       int tile = (first + t) % tiles;
       int image = (first + t) / tiles;
       output(image, tile / tilesAcross, tile % tilesAcross, t, sums, transform);
     }
+    return WinogradOutput.finite(transform);
   }
 
   private void multiply(Scratch scratch, float[] windows, int count, float[] sums) {
@@ -268,7 +252,7 @@ final class Winograd {
       if (accumulate) {
         float[] tile = Scratch.mine().tile();
         transformBack(sums, t * out + f, f, tile, 0, SIDE * L, L, rows, columns, transform);
-        WinogradTransforms.add(tile, y, at + f, pass.outWidth * out, out, rows, columns);
+        WinogradOutput.add(tile, y, at + f, pass.outWidth * out, out, rows, columns);
       } else {
         int rowStep = pass.outWidth * out;
         transformBack(sums, t * out + f, f, y, at + f, rowStep, out, rows, columns, transform);
@@ -287,7 +271,7 @@ final class Winograd {
       int rows,
       int columns,
       float[] transform) {
-    WinogradTransforms.output(
+    WinogradOutput.output(
         sums, from, outStep, bias, f, relu, to, at, rowStep, columnStep, rows, columns, transform);
   }
 }

@@ -51,16 +51,21 @@ final class WinogradFilterGradient {
     panelSize = Outer.padded(in) * NR;
   }
 
-  static void run(
+  /// Computes the gradient, unless something is not finite: the direct sum keeps that to fewer taps.
+  /// Tells whether it was computed.
+  static boolean run(
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     WinogradFilterGradient gradient = new WinogradFilterGradient(g, x, dy);
     int panels = Panel.count(g.outChannels());
     int threads = Workers.shared().threads();
     if (panels >= 2 * threads && g.filterSize() >= LARGE) {
+      if (!Finite.all(x, g.inputSize()) || !Finite.all(dy, g.outputSize())) {
+        return false;
+      }
       Workers.shared()
           .split(
               panels, 1, (worker, from, to) -> gradient.byPanels(from, to, dFilters, accumulate));
-      return;
+      return true;
     }
     float[][] parts = new float[threads][];
     Workers.shared()
@@ -73,7 +78,11 @@ final class WinogradFilterGradient {
         Rows.add(parts[i], 0, parts[0], 0, POINTS * panels * gradient.panelSize);
       }
     }
+    if (!Finite.all(parts[0], 0, POINTS * panels * gradient.panelSize)) {
+      return false;
+    }
     gradient.store(parts[0], 0, panels, dFilters, accumulate);
+    return true;
   }
 
   private void byPanels(int from, int to, float[] dFilters, boolean accumulate) {

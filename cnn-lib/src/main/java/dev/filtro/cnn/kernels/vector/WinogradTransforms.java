@@ -4,9 +4,8 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
-/// The transforms of [Winograd], for as many channels at once as a vector has lanes.
+/// The transforms of [Winograd] except the last, [WinogradOutput], for as many channels at once as a vector has lanes.
 final class WinogradTransforms {
   private WinogradTransforms() {}
 
@@ -50,87 +49,6 @@ final class WinogradTransforms {
     difference.add(twice).intoArray(to, target + 3 * toStep);
     difference.sub(twice).intoArray(to, target + 4 * toStep);
     four.fma(d1, minusFive.fma(d3, d5)).intoArray(to, target + 5 * toStep);
-  }
-
-  /// `A^T m A` of 6x6 points, point `(i, j)` at `m[at + (i * 6 + j) * pointStep]`, plus the bias;
-  /// the pixels `(i, j)` that exist go to `y[target + i * rowStep + j * columnStep]`.
-  static void output(
-      float[] m,
-      int at,
-      int pointStep,
-      float @Nullable [] bias,
-      int bo,
-      boolean relu,
-      float[] y,
-      int target,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int columns,
-      float[] transform) {
-    for (int j = 0; j < 6; j++) {
-      outputColumn(m, at + j * pointStep, 6 * pointStep, transform, j * L);
-    }
-    FloatVector start = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, bo);
-    FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
-    for (int i = 0; i < rows; i++) {
-      int from = i * 6 * L;
-      FloatVector m0 = FloatVector.fromArray(S, transform, from);
-      FloatVector m1 = FloatVector.fromArray(S, transform, from + L);
-      FloatVector m2 = FloatVector.fromArray(S, transform, from + 2 * L);
-      FloatVector m3 = FloatVector.fromArray(S, transform, from + 3 * L);
-      FloatVector m4 = FloatVector.fromArray(S, transform, from + 4 * L);
-      FloatVector m5 = FloatVector.fromArray(S, transform, from + 5 * L);
-      FloatVector near = m1.add(m2).add(start);
-      FloatVector nearOdd = m1.sub(m2).add(start);
-      FloatVector far = m3.add(m4);
-      FloatVector farOdd = m3.sub(m4);
-      int to = target + i * rowStep;
-      m0.add(near).add(far).max(floor).intoArray(y, to);
-      if (columns > 1) {
-        FloatVector two = FloatVector.broadcast(S, 2f);
-        farOdd.fma(two, nearOdd).max(floor).intoArray(y, to + columnStep);
-      }
-      if (columns > 2) {
-        FloatVector four = FloatVector.broadcast(S, 4f);
-        far.fma(four, near).max(floor).intoArray(y, to + 2 * columnStep);
-      }
-      if (columns > 3) {
-        FloatVector eight = FloatVector.broadcast(S, 8f);
-        farOdd.fma(eight, nearOdd).add(m5).max(floor).intoArray(y, to + 3 * columnStep);
-      }
-    }
-  }
-
-  /// Adds the pixels of a 4x4 tile of vectors that exist to `y`.
-  static void add(
-      float[] tile, float[] y, int at, int rowStep, int columnStep, int rows, int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        int to = at + i * rowStep + j * columnStep;
-        FloatVector.fromArray(S, tile, (i * 4 + j) * L)
-            .add(FloatVector.fromArray(S, y, to))
-            .intoArray(y, to);
-      }
-    }
-  }
-
-  /// `A^T` times a column of six points.
-  private static void outputColumn(float[] m, int at, int step, float[] to, int target) {
-    FloatVector m0 = FloatVector.fromArray(S, m, at);
-    FloatVector m1 = FloatVector.fromArray(S, m, at + step);
-    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * step);
-    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * step);
-    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * step);
-    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * step);
-    FloatVector near = m1.add(m2);
-    FloatVector nearOdd = m1.sub(m2);
-    FloatVector far = m3.add(m4);
-    FloatVector farOdd = m3.sub(m4);
-    m0.add(near).add(far).intoArray(to, target);
-    farOdd.fma(FloatVector.broadcast(S, 2f), nearOdd).intoArray(to, target + 6 * L);
-    far.fma(FloatVector.broadcast(S, 4f), near).intoArray(to, target + 12 * L);
-    farOdd.fma(FloatVector.broadcast(S, 8f), nearOdd).add(m5).intoArray(to, target + 18 * L);
   }
 
   /// `A d A^T` of a 4x4 tile of gradients whose pixel `(i, j)` lies at `d[at + i * rowStep + j *
