@@ -21,7 +21,9 @@ public final class Panels {
     /// Transformed by Winograd's method, forward.
     WINOGRAD_FORWARD,
     /// Transformed by Winograd's method, backward.
-    WINOGRAD_BACKWARD
+    WINOGRAD_BACKWARD,
+    /// Transformed along the rows of the window, forward.
+    WINOGRAD_ROWS
   }
 
   private static final class Entry {

@@ -30,7 +30,8 @@ class NonFiniteTest extends TwinComparison {
             new ConvolutionGeometry(2, 9, 11, 24, 24, 24, Window.of(3).same()),
             new ConvolutionGeometry(2, 9, 11, 32, 32, 32, Window.of(3).stride(2).padding(1)),
             new ConvolutionGeometry(1, 9, 11, 12, 18, 3, Window.of(3).dilation(2)))
-        .flatMap(g -> IntStream.range(0, SPECIAL.length).mapToObj(i -> Arguments.of(g, SPECIAL[i])));
+        .flatMap(
+            g -> IntStream.range(0, SPECIAL.length).mapToObj(i -> Arguments.of(g, SPECIAL[i])));
   }
 
   @ParameterizedTest

@@ -34,8 +34,8 @@ final class DepthwiseStripGradient {
     return Strip.suits(g) && g.window().left() <= g.outWidth();
   }
 
-  /// Computes the gradient, unless something is not finite, which would meet the zeros outside of the
-  /// image here. Tells whether it was computed.
+  /// Computes the gradient, unless something is not finite, which would meet the zeros outside of
+  /// the image here. Tells whether it was computed.
   static boolean run(
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     DepthwiseStripGradient gradient = new DepthwiseStripGradient(g, x, dy);

@@ -17,8 +17,10 @@ final class VectorConvolution implements ConvolutionKernels {
       float @Nullable [] bias,
       Epilogue epilogue,
       float[] y) {
-    if (WinogradConditions.hold(g)
-        && Winograd.forward(g, x, filters, panels, bias, epilogue, y)) {
+    if (WinogradConditions.hold(g) && Winograd.forward(g, x, filters, panels, bias, epilogue, y)) {
+      return;
+    }
+    if (RowWinograd.suits(g) && RowWinograd.forward(g, x, filters, panels, bias, epilogue, y)) {
       return;
     }
     if (depthwise(g)) {

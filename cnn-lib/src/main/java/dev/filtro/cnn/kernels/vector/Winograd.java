@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A tile's 6x6 input window is transformed, multiplied by the transformed filter, and transformed
 /// back; the products of many tiles and channels are 36 matrix products. The result differs from
 /// the direct sum by rounding, about 2e-5 of the largest output where the direct sum has 1e-6; the
-/// system property `filtro.winograd=false` switches it off. NaN and infinity would spread over their
-/// tile: where one appears the answer is `false` and the direct sum is to be taken.
+/// system property `filtro.winograd=false` switches it off. NaN and infinity would spread over
+/// their tile: where one appears the answer is `false` and the direct sum is to be taken.
 ///
 /// Source: Lavin & Gray 2015, arXiv:1509.09308, section 4.1 and equation 22.
 final class Winograd {

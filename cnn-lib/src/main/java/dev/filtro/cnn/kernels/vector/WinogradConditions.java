@@ -8,8 +8,7 @@ import dev.filtro.cnn.kernels.Window;
 
 /// When [Winograd] and [WinogradFilterGradient] are taken.
 final class WinogradConditions {
-  private static final boolean WANTED =
-      Boolean.parseBoolean(System.getProperty("filtro.winograd", "true"));
+  static final boolean WANTED = Boolean.parseBoolean(System.getProperty("filtro.winograd", "true"));
 
   /// Fewer channels do not pay for the transforms.
   private static final int LEAST_CHANNELS = 16;

@@ -51,8 +51,8 @@ final class WinogradFilterGradient {
     panelSize = Outer.padded(in) * NR;
   }
 
-  /// Computes the gradient, unless something is not finite: the direct sum keeps that to fewer taps.
-  /// Tells whether it was computed.
+  /// Computes the gradient, unless something is not finite: the direct sum keeps that to fewer
+  /// taps. Tells whether it was computed.
   static boolean run(
       ConvolutionGeometry g, float[] x, float[] dy, float[] dFilters, boolean accumulate) {
     WinogradFilterGradient gradient = new WinogradFilterGradient(g, x, dy);

@@ -5,7 +5,8 @@ import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The transforms of [Winograd] except the last, [WinogradOutput], for as many channels at once as a vector has lanes.
+/// The transforms of [Winograd] except the last, [WinogradOutput], for as many channels at once as
+/// a vector has lanes.
 final class WinogradTransforms {
   private WinogradTransforms() {}
 
