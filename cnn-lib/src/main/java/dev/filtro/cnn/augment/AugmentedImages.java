@@ -5,9 +5,10 @@ import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.tensor.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Another dataset's images, changed when they are read by random numbers that the seed and the
-/// index decide.
+/// index decide; masks in step with them.
 final class AugmentedImages implements Dataset {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -16,9 +17,10 @@ final class AugmentedImages implements Dataset {
   private final List<ImageAugmentation> augmentations;
 
   AugmentedImages(Dataset base, long seed, List<ImageAugmentation> augmentations) {
-    if (base.imageShape().rank() != 3 || base.targetShape() != null) {
+    if (base.imageShape().rank() != 3) {
       throw new IllegalArgumentException(
-          "augmented expects labelled images [H, W, C] but got " + base);
+          "augmented expects images [H, W, C] but those of %s are %s"
+              .formatted(base, base.imageShape()));
     }
     this.base = base;
     this.seed = seed;
@@ -51,9 +53,30 @@ final class AugmentedImages implements Dataset {
   }
 
   @Override
+  public @Nullable Shape targetShape() {
+    return base.targetShape();
+  }
+
+  @Override
   public void read(int index, float[] pixels, int offset) {
+    changed(index).image().copyTo(pixels, offset);
+  }
+
+  @Override
+  public void readTarget(int index, float[] targets, int offset) {
+    Shape target = base.targetShape();
+    Image mask =
+        target != null && Sample.isMask(imageShape(), target) ? changed(index).mask() : null;
+    if (mask == null) {
+      base.readTarget(index, targets, offset);
+    } else {
+      mask.copyTo(targets, offset);
+    }
+  }
+
+  private Sample changed(int index) {
     SplittableRandom random = new SplittableRandom(seed + GOLDEN * (index + 1L));
-    Sample sample = Sample.of(Image.of(base.image(index)));
+    Sample sample = Sample.of(base, index);
     for (ImageAugmentation augmentation : augmentations) {
       sample = augmentation.apply(sample, random);
     }
@@ -62,7 +85,7 @@ final class AugmentedImages implements Dataset {
           "augmented expects images to keep their shape %s but one became %s"
               .formatted(imageShape(), sample.image().shape()));
     }
-    sample.image().copyTo(pixels, offset);
+    return sample;
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.filtro.cnn.augment.Augmentations;
 import dev.filtro.cnn.augment.BatchAugmentation;
 import dev.filtro.cnn.augment.BatchAugmentation.Mixture;
 import dev.filtro.cnn.augment.ImageAugmentation;
+import dev.filtro.cnn.augment.Sample;
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
-/// What augmentation makes of images: four of them, each as it is and changed seven times.
+/// What augmentation makes of images: four of them, each as it is and changed seven times; masks in
+/// a row below each.
 final class AugmentationGrid {
   private static final int IMAGES = 4;
   private static final int COLUMNS = 8;
@@ -41,7 +44,7 @@ final class AugmentationGrid {
     }
     List<Tile> tiles = new ArrayList<>();
     StringJoiner words = new StringJoiner("\n");
-    for (int row = 0; row < images; row++) {
+    for (int row = 0; row < columns.getFirst().size(); row++) {
       StringJoiner labels = new StringJoiner(", ");
       for (List<Tile> column : columns) {
         tiles.add(column.get(row));
@@ -88,7 +91,9 @@ final class AugmentationGrid {
             classes);
     for (int i = 0; i < images; i++) {
       changed.read(i, mixture.images(), i * shape.size());
-      mixture.targets()[i * classes + data.label(i)] = 1;
+      if (data.targetShape() == null) {
+        mixture.targets()[i * classes + data.label(i)] = 1;
+      }
     }
     SplittableRandom random = new SplittableRandom(seed);
     for (Augmentation augmentation : augmentations) {
@@ -96,7 +101,16 @@ final class AugmentationGrid {
         mixing.apply(mixture, random);
       }
     }
-    return IntStream.range(0, images).mapToObj(i -> tile(mixture, i)).toList();
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      tiles.add(tile(mixture, i));
+      Image mask = Sample.of(changed, i).mask();
+      if (mask != null && mask.channels() == 1) {
+        Tensor pixels = mask.toTensor().reshape(1, mask.height(), mask.width(), 1);
+        tiles.add(new Tile(Bitmap.picture(pixels, 0, Tint.IMAGE), "mask", Palette.INK));
+      }
+    }
+    return tiles;
   }
 
   private Tile tile(Mixture mixture, int i) {

@@ -25,6 +25,11 @@ final class SampleGrid {
     if (count < 1) {
       throw new IllegalArgumentException("show expects at least 1 image but got " + count);
     }
+    if (data.imageShape().rank() != 3) {
+      throw new IllegalArgumentException(
+          "show expects images [H, W, C] but those of %s are %s; print data.image(0) instead"
+              .formatted(data, data.imageShape()));
+    }
     int shown = Math.min(Math.min(count, MAX_COUNT), data.size());
     return of(data, "the first " + shown, IntStream.range(0, shown).toArray());
   }

@@ -68,6 +68,16 @@ public interface Dataset {
     return of(images, labels, Labels.numbers(Math.max(1, classes)));
   }
 
+  /// A dataset of pictures, all of one size; the classes are "0", "1" ... up to the greatest label.
+  ///
+  /// Errors: [IllegalArgumentException] for pictures of different sizes.
+  static Dataset of(List<Image> images, int[] labels) {
+    Labels.check("Dataset.of", images.size(), labels, Integer.MAX_VALUE);
+    int classes = Arrays.stream(labels).max().orElse(0) + 1;
+    return of(images.size(), i -> images.get(i).toTensor(), i -> labels[i], Labels.numbers(classes))
+        .inMemory();
+  }
+
   /// A dataset of one's own: the image and the label of each index, from wherever they come. They
   /// are asked for when they are needed, on several threads.
   ///

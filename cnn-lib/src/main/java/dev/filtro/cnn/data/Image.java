@@ -217,6 +217,20 @@ public final class Image {
     return convolve(filter, Border.SAME);
   }
 
+  /// Writes the picture as a PNG or JPEG file, as the name ends; what lies outside of 0 to 1 is
+  /// cut.
+  ///
+  /// Errors: [IllegalArgumentException] for other endings or numbers of channels than 1 and 3;
+  /// [java.io.UncheckedIOException] if it can't be written.
+  public Path save(Path file) {
+    return ImageWriter.write(this, file);
+  }
+
+  /// [#save(Path)] by name.
+  public Path save(String file) {
+    return save(Path.of(file));
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Image image

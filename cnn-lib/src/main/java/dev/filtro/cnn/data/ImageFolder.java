@@ -46,8 +46,14 @@ public final class ImageFolder implements Dataset {
   /// @param height what every picture is brought to
   /// @param width what every picture is brought to
   ///
-  ///   Errors: [IllegalArgumentException] for a folder without folders of pictures.
+  ///   Errors: [IllegalArgumentException] for a folder without folders of pictures, or sizes below
+  ///   1.
   public static ImageFolder load(Path folder, int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "ImageFolder expects a height and a width of at least 1 but got %d and %d"
+              .formatted(height, width));
+    }
     List<String> classes = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     for (Path classFolder : list(folder)) {

@@ -91,7 +91,7 @@ final class BatchMaker {
     Image image = Image.of(part(images, at, shape), shape.dim(0), shape.dim(1), shape.dim(2));
     Shape target = data.targetShape();
     Image mask =
-        targets != null && target != null && isMask(shape, target)
+        targets != null && target != null && Sample.isMask(shape, target)
             ? Image.of(
                 part(targets, place * target.size(), target),
                 target.dim(0),
@@ -99,10 +99,6 @@ final class BatchMaker {
                 target.dim(2))
             : null;
     return new Sample(image, mask, List.of());
-  }
-
-  private static boolean isMask(Shape image, Shape target) {
-    return target.rank() == 3 && target.dim(0) == image.dim(0) && target.dim(1) == image.dim(1);
   }
 
   private static float[] part(float[] values, int at, Shape shape) {

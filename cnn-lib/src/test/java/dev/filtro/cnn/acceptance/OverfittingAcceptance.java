@@ -103,8 +103,8 @@ class OverfittingAcceptance {
             train("batch normalisation", network(true, 0, false)),
             train("global pooling", network(false, 0, true)),
             train("early stopping", plain(), earlyStopping(5)),
-            train("noise on the input", plain(), inputNoise(0.3)),
-            train("noise on the weights", plain(), weightNoise(0.1)),
+            train("noise on the input", plain(), inputNoise(0.2)),
+            train("noise on the weights", plain(), weightNoise(0.05)),
             train("noise on the labels", plain(), labelNoise(0.2)),
             train("L2", plain(), l2(1e-2)),
             train("augmentation", plain(), augment(flip(), randomCrop(4))));

@@ -31,6 +31,7 @@ import dev.filtro.cnn.augment.Sample.Box;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.data.Image;
+import dev.filtro.cnn.tensor.Tensor;
 import java.awt.geom.AffineTransform;
 import java.util.Arrays;
 import java.util.List;
@@ -309,5 +310,23 @@ class AugmentationsTest {
     assertEquals(
         "randAugment expects a count of at least 0 and a strength from 0 to 10 but got 2 and 11.0",
         message(() -> randAugment(2, 11)));
+  }
+
+  @Test
+  void masksOfADatasetMoveInStepWithItsImages() {
+    float[] dots = new float[6 * 5 * 4];
+    for (int i = 0; i < dots.length; i++) {
+      dots[i] = i * i % 7 < 3 ? 1 : 0;
+    }
+    Tensor images = Tensor.of(dots, 6, 5, 4, 1);
+    Dataset data = augmented(Dataset.of(images, images), 3, flip(), randomCrop(2));
+    boolean moved = false;
+    for (int i = 0; i < 6; i++) {
+      float[] mask = new float[20];
+      data.readTarget(i, mask, 0);
+      assertArrayEquals(data.image(i).toArray(), mask, 1e-6f);
+      moved |= !Arrays.equals(mask, Arrays.copyOfRange(dots, 20 * i, 20 * i + 20));
+    }
+    assertTrue(moved);
   }
 }

@@ -151,4 +151,18 @@ class DatasetTest {
         "10 images [1, 2, 1] in 2 classes has images 0 to 9 but was asked for -1",
         assertThrows(IndexOutOfBoundsException.class, () -> ten().select(0, -1)).getMessage());
   }
+
+  @Test
+  void takesPicturesOfOneSize() {
+    Image dark = Image.of(new float[4], 2, 2, 1);
+    Image light = Image.of(new float[] {1, 1, 1, 1}, 2, 2, 1);
+    Dataset data = Dataset.of(List.of(dark, light, dark), new int[] {0, 1, 0});
+    assertEquals("3 images [2, 2, 1] in 2 classes", data.toString());
+    assertArrayEquals(new int[] {0, 1, 0}, firstPixels(data));
+    assertEquals(
+        "Dataset.of expects a label for each image but got 1 images and 2 labels",
+        assertThrows(
+                IllegalArgumentException.class, () -> Dataset.of(List.of(dark), new int[] {0, 1}))
+            .getMessage());
+  }
 }

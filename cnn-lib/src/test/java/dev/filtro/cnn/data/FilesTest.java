@@ -229,6 +229,9 @@ class FilesTest {
             .formatted(folder, folder),
         message(() -> ImageFolder.load(folder, 4, 4)));
     assertEquals(
+        "ImageFolder expects a height and a width of at least 1 but got 0 and 4",
+        message(() -> ImageFolder.load(folder, 0, 4)));
+    assertEquals(
         "There is no folder " + folder.resolve("none"),
         message(() -> ImageFolder.load(folder.resolve("none"), 4, 4)));
   }

@@ -111,4 +111,20 @@ class ImageFormatsTest {
             + " empty file; mend it, or leave such files out: skippingDamaged()",
         assertThrows(CorruptFileException.class, () -> data.image(0)).getMessage());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.JPG", "a.jpeg"})
+  void savesWhatItRead(String name) {
+    Image picture = Image.read(file("plain.bmp"));
+    assertPicture(Image.read(picture.save(folder.resolve(name))), 1, 16.0 / 255);
+  }
+
+  @Test
+  void refusesFormatsItDoesNotWrite() {
+    Path tiff = folder.resolve("a.tiff");
+    assertEquals(
+        "save expects a name that ends in .png, .jpg or .jpeg but got " + tiff,
+        assertThrows(IllegalArgumentException.class, () -> Image.read(file("plain.bmp")).save(tiff))
+            .getMessage());
+  }
 }

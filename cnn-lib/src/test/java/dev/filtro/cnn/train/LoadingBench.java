@@ -13,7 +13,6 @@ import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.data.ImageFolder;
 import dev.filtro.cnn.models.Models;
 import dev.filtro.cnn.nn.Network;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// How many images a second are loaded, how many ResNet-18 learns from, and how many when both
@@ -83,23 +81,8 @@ public final class LoadingBench {
     for (int i = 0; i < FILES; i++) {
       int label = i % photographs.size();
       Path file = Files.createDirectories(folder.resolve("class" + label)).resolve(i + ".jpg");
-      ImageIO.write(buffered(photographs.get(label)), "jpg", file.toFile());
+      photographs.get(label).save(file);
     }
-  }
-
-  private static BufferedImage buffered(Image image) {
-    BufferedImage buffered =
-        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < image.height(); y++) {
-      for (int x = 0; x < image.width(); x++) {
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-          rgb = rgb << 8 | Math.clamp(Math.round(255 * image.get(y, x, c)), 0, 255);
-        }
-        buffered.setRGB(x, y, rgb);
-      }
-    }
-    return buffered;
   }
 
   private static void delete(Path folder) throws IOException {
