@@ -13,7 +13,7 @@ without that mode.
 most, all that it keeps alive (with parameters, their gradients, the optimiser's state, packed weights and scratch), and
 by how much its process and PyTorch's grow. The ratio is what is alive over PyTorch's growth.
 """
-import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
+import argparse, json, os, pathlib, signal, statistics, subprocess, sys, tempfile, time, venv
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -86,8 +86,31 @@ def measure(step, seconds):
     return times
 
 
-def compare(java, workload, threads, seconds, modes_wanted, middle):
-    """Milliseconds of an iteration on both sides, and PyTorch's mode; `middle` makes one figure of several."""
+def first_steps(workload, modes, patience):
+    """The modes' steps, each taken once, which compiles it; and why the others failed, in a line each."""
+    def give_up(*_):
+        raise TimeoutError(f"no first step within {patience} s")
+    steps, failed = {}, {}
+    previous = signal.signal(signal.SIGALRM, give_up)
+    for mode in modes:
+        try:
+            signal.alarm(patience)
+            step = workload.torch(mode)
+            step()
+            steps[mode] = step
+        except Exception as e:  # whatever the compiler of this version of PyTorch throws
+            failed[mode] = f"{type(e).__name__}: {e}".strip().splitlines()[0][:200]
+        finally:
+            signal.alarm(0)
+    signal.signal(signal.SIGALRM, previous)
+    if not steps:
+        raise SystemExit(f"{workload.name}: none of PyTorch's modes works: {failed}")
+    return steps, failed
+
+
+def compare(java, workload, threads, options, modes_wanted, middle):
+    """Milliseconds of an iteration on both sides, PyTorch's mode, and why modes failed; `middle` makes one figure of
+    several."""
     import numpy as np
     import torch
     torch.set_num_threads(threads)
@@ -101,7 +124,8 @@ def compare(java, workload, threads, seconds, modes_wanted, middle):
             error = np.abs(actual - e).max() / max(1e-30, np.abs(e).max())
             if not error < workload.tolerance:
                 raise SystemExit(f"{workload.name}: result {i} differs by {error:.2e} of its largest value")
-    modes = {m: workload.torch(m) for m in modes_wanted}
+    seconds = options.seconds
+    modes, failed = first_steps(workload, modes_wanted, options.patience)
     for step in modes.values():
         measure(step, seconds / 2)
     java.times(max(2.0, seconds))
@@ -116,7 +140,7 @@ def compare(java, workload, threads, seconds, modes_wanted, middle):
             for m in [m for m, v in pytorch.items() if v[0] > 1.3 * quickest]:
                 del modes[m], pytorch[m]
     mode = min(pytorch, key=lambda m: middle(pytorch[m]))
-    return middle(filtro), middle(pytorch[mode]), mode
+    return middle(filtro), middle(pytorch[mode]), mode, failed
 
 
 def working(modes):
@@ -143,6 +167,8 @@ def main():
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--seconds", type=float, default=2.0, help="for each engine, mode and workload")
     parser.add_argument("--modes", nargs="+", default=["default", "channels_last", "compiled"])
+    parser.add_argument("--patience", type=int, default=900, metavar="SECONDS",
+                        help="for the first step of a mode, which torch.compile takes minutes for")
     parser.add_argument("--fastest", action="store_true",
                         help="fastest iterations in place of medians: what can be compared on a machine that is shared")
     parser.add_argument("--json", metavar="FILE", help="also write the table as JSON")
@@ -170,10 +196,13 @@ def main():
                 java.ask("threads", threads)
                 peaks[threads] = float(java.ask("peak", 1)[0])
             modes = [m for m in modes_here if workload.has(m)]
-            ours, theirs, mode = compare(java, workload, threads, options.seconds, modes, middle)
+            ours, theirs, mode, failed = compare(java, workload, threads, options, modes, middle)
             row = {"workload": workload.name, "threads": threads, "unit": workload.unit,
                    "filtro": round(workload.amount / ours * 1e3, 2), "pytorch": round(workload.amount / theirs * 1e3, 2),
-                   "statistic": called, "mode": mode, "modes": modes, "ratio": round(theirs / ours, 3)}
+                   "statistic": called, "mode": mode, "modes": [m for m in modes if m not in failed],
+                   "ratio": round(theirs / ours, 3)}
+            if failed:
+                row["failed"] = failed
             share = ""
             if workload.gigaflops:
                 row["peak"] = peaks[threads]
@@ -182,6 +211,8 @@ def main():
             rows.append(row)
             print(f"{workload.name:28}{threads:8}{workload.unit:>10}{row['filtro']:10.1f}{row['pytorch']:10.1f}  "
                   f"{mode:14}{row['ratio']:6.2f}{share}", flush=True)
+            for m, reason in failed.items():
+                print(f"{'':28}without {m}: {reason}", flush=True)
     print("Peak of fused multiply-adds, GFLOP/s: " + ", ".join(f"{v:.0f} on {k}" for k, v in peaks.items()))
     if lacking:
         print(lacking)
