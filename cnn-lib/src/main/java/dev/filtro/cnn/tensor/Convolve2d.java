@@ -4,6 +4,7 @@ import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,10 @@ final class Convolve2d extends Operation {
     }
     Storage y = Storage.allocate(g.outputSize());
     float[] b = bias == null ? null : bias.array();
-    Kernels.chosen()
-        .convolution()
-        .forward(g, x.array(), filters.array(), filters.storage().panels(), b, epilogue, y.array());
+    ConvolutionKernels kernels = Kernels.chosen().convolution();
+    Panels panels = filters.storage().panels();
+    panels.during(
+        () -> kernels.forward(g, x.array(), filters.array(), panels, b, epilogue, y.array()));
     Convolve2d operation =
         bias == null
             ? new Convolve2d(g, epilogue, x, filters)
@@ -86,8 +88,10 @@ final class Convolve2d extends Operation {
     }
     Gradient dx = into(0);
     if (dx != null) {
-      kernels.inputGradient(
-          geometry, d, filters.array(), filters.storage().panels(), dx.array(), dx.accumulates());
+      Panels panels = filters.storage().panels();
+      panels.during(() ->
+          kernels.inputGradient(
+              geometry, d, filters.array(), panels, dx.array(), dx.accumulates()));
       dx.written();
     }
     dz.release();

@@ -3,6 +3,7 @@ package dev.filtro.cnn.tensor;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.MatrixKernels;
+import dev.filtro.cnn.kernels.Panels;
 import org.jspecify.annotations.Nullable;
 
 /// Product with a weight matrix + bias + activation; see [Functions#dense].
@@ -24,18 +25,10 @@ final class Dense extends Operation {
     int out = weights.dim(1);
     Storage y = Storage.allocate(rows * out);
     float[] b = bias == null ? null : bias.array();
-    Kernels.chosen()
-        .matrix()
-        .dense(
-            rows,
-            in,
-            out,
-            x.array(),
-            weights.array(),
-            weights.storage().panels(),
-            b,
-            epilogue,
-            y.array());
+    MatrixKernels kernels = Kernels.chosen().matrix();
+    Panels panels = weights.storage().panels();
+    panels.during(() ->
+        kernels.dense(rows, in, out, x.array(), weights.array(), panels, b, epilogue, y.array()));
     Dense operation =
         bias == null ? new Dense(epilogue, x, weights) : new Dense(epilogue, x, weights, bias);
     return operation.result(Shape.of(rows, out), y);
@@ -81,15 +74,10 @@ final class Dense extends Operation {
     }
     Gradient dx = into(0);
     if (dx != null) {
-      kernels.denseInputGradient(
-          rows,
-          in,
-          out,
-          d,
-          weights.array(),
-          weights.storage().panels(),
-          dx.array(),
-          dx.accumulates());
+      Panels panels = weights.storage().panels();
+      panels.during(() ->
+          kernels.denseInputGradient(
+              rows, in, out, d, weights.array(), panels, dx.array(), dx.accumulates()));
       dx.written();
     }
     dz.release();

@@ -28,7 +28,8 @@ public final class Parameter {
     return name;
   }
 
-  /// The values as a tensor that requires a gradient. It shows later updates.
+  /// The values as a tensor that requires a gradient. It shows later updates; `copy()` or
+  /// `detach()` keep what it is now.
   public Tensor value() {
     return value;
   }

@@ -176,9 +176,10 @@ public final class Tensor {
     return owning(toArray(), shape);
   }
 
-  /// The same values, no longer part of any computation: gradients stop here.
+  /// The same values, no longer part of any computation: gradients stop here. Those of a parameter
+  /// are copied, because it changes.
   public Tensor detach() {
-    return new Tensor(shape, storage.retain(), null);
+    return isParameter() ? copy() : new Tensor(shape, storage.retain(), null);
   }
 
   // ---- gradients

@@ -4,6 +4,7 @@ import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Kernels;
+import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
 import dev.filtro.cnn.kernels.Window;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,9 @@ final class TransposedConvolution extends Operation {
       int width) {
     ConvolutionGeometry g = check(x, filters, bias, window, groups, height, width);
     Storage y = Storage.allocate(g.inputSize());
-    kernels()
-        .inputGradient(g, x.array(), filters.array(), filters.storage().panels(), y.array(), false);
+    Panels panels = filters.storage().panels();
+    panels.during(
+        () -> kernels().inputGradient(g, x.array(), filters.array(), panels, y.array(), false));
     if (bias != null) {
       int rows = g.inputSize() / g.inChannels();
       Kernels.chosen()
@@ -100,15 +102,10 @@ final class TransposedConvolution extends Operation {
     Gradient into = into(0);
     if (into != null) {
       Storage dx = output.storage().sibling(geometry.outputSize());
-      kernels()
-          .forward(
-              geometry,
-              dy,
-              filters.array(),
-              filters.storage().panels(),
-              null,
-              Epilogue.IDENTITY,
-              dx.array());
+      Panels panels = filters.storage().panels();
+      panels.during(() ->
+          kernels()
+              .forward(geometry, dy, filters.array(), panels, null, Epilogue.IDENTITY, dx.array()));
       into.add(dx);
       dx.release();
     }
