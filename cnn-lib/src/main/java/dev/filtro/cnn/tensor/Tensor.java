@@ -64,6 +64,11 @@ public final class Tensor {
     return new Tensor(s, new Storage(values.clone(), null), null);
   }
 
+  /// A row of numbers, shape `[values.length]`; the values are copied.
+  public static Tensor of(float... values) {
+    return of(values, values.length);
+  }
+
   /// A tensor around an array that nobody else will write to.
   static Tensor owning(float[] values, Shape shape) {
     return new Tensor(shape, new Storage(values, null), null);

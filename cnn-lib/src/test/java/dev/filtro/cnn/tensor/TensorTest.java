@@ -101,4 +101,11 @@ class TensorTest {
     assertArrayEquals(new float[] {0, 0}, Functions.dense(x, w.value(), null).toArray());
     assertEquals(2, w.version());
   }
+
+  @Test
+  void numbersAloneMakeARow() {
+    assertEquals(Shape.of(3), Tensor.of(1, 2.5f, 3).shape());
+    assertEquals(Shape.of(1), Tensor.of(new float[] {4}).shape());
+    assertEquals(2.5f, Tensor.of(1, 2.5f, 3).get(1));
+  }
 }
