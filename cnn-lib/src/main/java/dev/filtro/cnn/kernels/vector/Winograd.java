@@ -164,10 +164,11 @@ final class Winograd {
     int blocks = Math.max((tiles + TILES - 1) / TILES, Workers.shared().threads());
     int even = (tiles + blocks - 1) / blocks;
     AtomicBoolean finite = new AtomicBoolean(true);
+    long work = Math.max(1, 9L * SIDE * SIDE * even * pass.in * pass.out);
     Workers.shared()
         .split(
             (tiles + even - 1) / even,
-            1,
+            (int) Math.max(1, VectorMatrix.LEAST_WORK / work),
             (worker, from, to) -> {
               WinogradWindow window =
                   new WinogradWindow(x, pass.height, pass.width, pass.in, 6, pass.top, pass.left);
