@@ -5,6 +5,7 @@ import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.tensor.Workspace;
+import dev.filtro.display.NamedParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /// and drawing are verbs that others own: `fit(network, data)`, `filters(network, "conv1")`.
 ///
 /// Shapes: wherever images are expected, one image without the batch axis counts as a batch of one.
-public final class Network {
+public final class Network implements NamedParts {
   private static final long DEFAULT_SEED = 1;
 
   private final List<Node> inputs;
@@ -145,6 +146,12 @@ public final class Network {
           "\"%s\" is an input of the network, not a layer".formatted(name));
     }
     return layer;
+  }
+
+  /// The names of the layers, which completion offers in strings beside a network.
+  @Override
+  public List<String> partNames() {
+    return layers().stream().map(LayerSummary::name).toList();
   }
 
   /// The table of layers, shapes, parameters and multiply-adds, and of the memory that one example

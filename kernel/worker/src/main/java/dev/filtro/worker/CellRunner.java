@@ -184,9 +184,10 @@ final class CellRunner {
     try {
       Object held = staticField(wanted.className(), wanted.fieldName()).get(null);
       String type = held == null ? "" : typeOf(held);
-      return new Report.Described(wanted.id(), type, Renderers.textOf(held), SizeText.of(held));
+      return new Report.Described(
+          wanted.id(), type, Renderers.textOf(held), SizeText.of(held), PartNames.of(held));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
-      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")", "");
+      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")", "", List.of());
     }
   }
 }

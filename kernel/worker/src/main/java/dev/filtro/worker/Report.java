@@ -56,7 +56,13 @@ public sealed interface Report {
   record Rendered(MimeBundle bundle) implements Reply {}
 
   /// A variable's class and text, shortened, and its shape, length or size, if it has one.
-  record Described(int id, String type, String text, String size) implements Report {}
+  record Described(int id, String type, String text, String size, List<String> names)
+      implements Report {
+    /// Keeps an unmodifiable copy.
+    public Described {
+      names = List.copyOf(names);
+    }
+  }
 
   /// All magics that user code has registered so far.
   record MagicsRegistered(List<UserMagic> magics) implements Report {

@@ -218,6 +218,7 @@ public final class Wire {
                 writeText(out, r.type());
                 writeText(out, r.text());
                 writeText(out, r.size());
+                writeTexts(out, r.names());
               });
       case Report.MagicsRegistered r ->
           bytes(Tag.MAGICS_REGISTERED, out -> writeMagics(out, r.magics()));
@@ -270,7 +271,8 @@ public final class Wire {
       case STOPPED -> new Report.Stopped();
       case RENDERED -> new Report.Rendered(readBundle(in));
       case DESCRIBED ->
-          new Report.Described(in.readInt(), readText(in), readText(in), readText(in));
+          new Report.Described(
+              in.readInt(), readText(in), readText(in), readText(in), readTexts(in));
       case MAGICS_REGISTERED -> new Report.MagicsRegistered(readMagics(in));
       case REACHED -> new Report.Reached(in.readBoolean());
       case MESSAGED -> new Report.Messaged(in.readInt(), CommFields.read(in));

@@ -78,7 +78,7 @@ class WireTest {
         new Report.Messaged(9, new CommEvent.Sent("id", message())),
         new Report.Messaged(9, new CommEvent.Closed("id", new CommMessage(Map.of()))),
         new Report.Delivered(9),
-        new Report.Described(3, "int[]", "[1]", "1"),
+        new Report.Described(3, "int[]", "[1]", "1", List.of("a")),
         new Report.MagicsRegistered(List.of(new Report.UserMagic("greet", "%greet", "Greets."))),
         new Report.Reached(true));
   }

@@ -83,7 +83,7 @@ final class CellRun {
     Optional<Joiner.Compiled> compiled = session.joiner().compile(code, List.of(part), false);
     return compiled.isEmpty()
         ? Optional.empty()
-        : new JoinedRun(session, new Cell(code, cell.number())).run(compiled.get());
+        : new JoinedRun(session, cell.with(code)).run(compiled.get());
   }
 
   private List<Piece> pieces() {

@@ -22,8 +22,7 @@ record CellSource(String name, String text, int start, List<Insertion> inserted)
 
   /// Code of a cell.
   static CellSource of(Cell cell, int start) {
-    String name = cell.number() > 0 ? "cell " + cell.number() : "start-up";
-    return new CellSource(name, cell.code(), start);
+    return new CellSource(cell.name(), cell.code(), start);
   }
 
   /// A piece of a cell.

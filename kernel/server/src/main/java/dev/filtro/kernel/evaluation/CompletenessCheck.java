@@ -1,12 +1,17 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.kernel.evaluation.Completeness.Status;
+import dev.filtro.kernel.help.NextIndent;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jshell.ErroneousSnippet;
 
 /// Tells whether a cell may run as it stands.
 final class CompletenessCheck {
-  private static final String STEP = "    ";
+  /// An annotation, or the first branch of `? :`, behind which JShell expects nothing.
+  private static final Pattern OPEN_END =
+      Pattern.compile(
+          "(?:.*[;{}\\s])?@(?!interface)[\\w.]+(?:\\([^()]*\\))?|[^;{}]*\\?[^;{}]*:", Pattern.DOTALL);
 
   private final Session session;
   private final StatementParser parser;
@@ -22,6 +27,9 @@ final class CompletenessCheck {
     if (SourceFile.isOne(code) || parser.parse(code, options).isPresent()) {
       return new Completeness(Status.COMPLETE, "");
     }
+    if (OPEN_END.matcher(code.strip()).matches()) {
+      return new Completeness(Status.INCOMPLETE, NextIndent.of(code));
+    }
     List<Piece> pieces = Piece.split(code, session.analysis());
     if (pieces.stream().anyMatch(piece -> piece.whole() && isWrong(piece.source()))) {
       return new Completeness(Status.INVALID, "");
@@ -32,7 +40,7 @@ final class CompletenessCheck {
     String last = pieces.getLast().source();
     return switch (session.analysis().analyzeCompletion(last).completeness()) {
       case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE ->
-          new Completeness(Status.INCOMPLETE, indent(code));
+          new Completeness(Status.INCOMPLETE, NextIndent.of(code));
       case UNKNOWN -> new Completeness(isWrong(last) ? Status.INVALID : Status.COMPLETE, "");
       case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> new Completeness(Status.COMPLETE, "");
     };
@@ -42,14 +50,5 @@ final class CompletenessCheck {
     return parser.parse(source, options).isEmpty()
         && session.analysis().sourceToSnippets(source).stream()
             .anyMatch(ErroneousSnippet.class::isInstance);
-  }
-
-  /// That of the last line, and a step more after an opening bracket.
-  private static String indent(String code) {
-    String lastLine = code.stripTrailing();
-    lastLine = lastLine.substring(lastLine.lastIndexOf('\n') + 1);
-    String indent = lastLine.substring(0, lastLine.length() - lastLine.stripLeading().length());
-    boolean opens = lastLine.endsWith("{") || lastLine.endsWith("(") || lastLine.endsWith("[");
-    return opens ? indent + STEP : indent;
   }
 }

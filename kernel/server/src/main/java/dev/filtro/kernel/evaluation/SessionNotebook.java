@@ -104,6 +104,8 @@ final class SessionNotebook {
   Optional<Value> value(Declared variable) {
     Optional<Report.Described> described =
         session.link().describe(variable.className(), variable.name());
-    return described.map(found -> new Value(found.type(), found.text()));
+    return described.map(found ->
+        new Value(
+            UsersNames.typesIn(found.type()), UsersNames.typesIn(found.text()), found.names()));
   }
 }

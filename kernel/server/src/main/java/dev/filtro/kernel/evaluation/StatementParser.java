@@ -67,7 +67,7 @@ final class StatementParser {
           return wrong
               ? Optional.empty()
               : body(unit)
-                  .flatMap(body -> new Reader(unit, positions(task), text.length()).all(body));
+                  .flatMap(body -> new Reader(unit, positions(task), text).all(body));
         });
   }
 
@@ -96,7 +96,7 @@ final class StatementParser {
   }
 
   /// Turns trees into parts.
-  private record Reader(CompilationUnitTree unit, SourcePositions positions, int length) {
+  private record Reader(CompilationUnitTree unit, SourcePositions positions, String text) {
 
     Optional<List<Part>> all(List<? extends StatementTree> statements) {
       List<Part> parts = new ArrayList<>();
@@ -120,7 +120,7 @@ final class StatementParser {
     }
 
     private boolean isClosed(StatementTree statement) {
-      return positions.getEndPosition(unit, statement) - BEFORE.length() <= length;
+      return positions.getEndPosition(unit, statement) - BEFORE.length() <= text.length();
     }
 
     private int start(Tree tree) {
@@ -128,13 +128,14 @@ final class StatementParser {
     }
 
     private int end(Tree tree) {
-      return Math.min(length, (int) positions.getEndPosition(unit, tree) - BEFORE.length());
+      return Math.min(text.length(), (int) positions.getEndPosition(unit, tree) - BEFORE.length());
     }
 
     private Part part(StatementTree statement) {
       return switch (statement) {
         case VariableTree variable -> variable(variable);
-        case ClassTree type -> Part.of(Part.Kind.OTHER, start(type), end(type), "");
+        case ClassTree type ->
+            Part.of(Part.Kind.OTHER, DocComments.start(text, start(type)), end(type), "");
         case ExpressionStatementTree expression -> expression(expression);
         default -> {
           Part.Kind kind = returns(statement) ? Part.Kind.OTHER : Part.Kind.STATEMENT;

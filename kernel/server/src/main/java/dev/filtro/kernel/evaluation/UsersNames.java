@@ -28,7 +28,7 @@ final class UsersNames {
   private static final Pattern LAMBDA =
       Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$\\w+)*\\$\\$Lambda/0x[0-9a-f]+(?=@)");
   private static final Pattern ANONYMOUS =
-      Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$\\w+)*\\$\\d+(?=@)");
+      Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$+\\w+)*\\$\\d+(?=@)");
 
   private final Frames frames;
 

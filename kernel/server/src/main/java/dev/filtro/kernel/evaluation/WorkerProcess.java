@@ -63,7 +63,11 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
         synchronized (printed) {
           throw new IOException(
-              "The worker did not start: " + command + "\n" + String.join("\n", printed), e);
+              "The worker did not start: "
+                  + String.join("\n", printed)
+                  + "\nIts command: "
+                  + String.join(" ", command),
+              e);
         }
       }
     }

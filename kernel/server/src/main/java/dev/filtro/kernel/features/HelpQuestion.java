@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param detail 0 for the signature and the first sentence, 1 for all
 record HelpQuestion(String code, int detail) {
   private static final Pattern FORM =
-      Pattern.compile("\\s*([\\p{javaJavaIdentifierPart}.]+)(?:\\(\\))?\\s*(\\?\\??)\\s*");
+      Pattern.compile("\\s*(%{0,2}[\\p{javaJavaIdentifierPart}.]+)(?:\\(\\))?\\s*(\\?\\??)\\s*");
 
   /// The question that a cell is, if it is one.
   static Optional<HelpQuestion> in(String code) {

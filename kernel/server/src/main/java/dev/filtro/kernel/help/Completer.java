@@ -8,7 +8,6 @@ import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Known;
 import dev.filtro.kernel.help.Proposal.Nearness;
 import dev.filtro.kernel.help.Token.Kind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +17,12 @@ final class Completer {
 
   private final Compiler compiler;
   private final TypeIndex index;
+  private final StringProposals strings;
 
-  Completer(Compiler compiler, TypeIndex index) {
+  Completer(Compiler compiler, TypeIndex index, StringProposals strings) {
     this.compiler = compiler;
     this.index = index;
+    this.strings = strings;
   }
 
   Completions complete(Known known, String code, int cursor) {
@@ -30,12 +31,15 @@ final class Completer {
             .filter(token -> token.holds(cursor))
             .findFirst();
     if (around.isPresent() && around.get().kind() != Kind.WORD) {
-      return inside(around.get(), code, cursor, known.folder());
+      return inside(around.get(), known, code, cursor);
     }
     Hole hole = Hole.of(known, code, cursor);
     boolean isNumber = !hole.prefix().isEmpty() && Character.isDigit(hole.prefix().charAt(0));
     if (isNumber || hole.isName()) {
       return new Completions(List.of(), cursor, cursor);
+    }
+    if (ModuleProposals.areFor(hole)) {
+      return ModuleProposals.at(hole, cursor);
     }
     int wordEnd = wordEnd(code, cursor);
     boolean callFollows = code.startsWith("(", wordEnd);
@@ -65,9 +69,9 @@ final class Completer {
     return end;
   }
 
-  private static Completions inside(Token token, String code, int cursor, Path folder) {
-    if (token.kind() == Kind.STRING && !token.text().startsWith("\"\"\"")) {
-      return PathProposals.of(code.substring(token.start() + 1, cursor), cursor, folder);
+  private Completions inside(Token token, Known known, String code, int cursor) {
+    if (token.kind() == Kind.STRING && !token.text().startsWith(Token.BLOCK)) {
+      return strings.of(known, code, token, cursor);
     }
     return new Completions(List.of(), cursor, cursor);
   }
@@ -94,7 +98,9 @@ final class Completer {
     }
     boolean isImport = hole.isImport();
     if (!isImport) {
-      new ScopeProposals(analysis, known, imports, wanted, proposals, path).at(path);
+      Place place = Place.of(path, hole);
+      new ScopeProposals(analysis, known, imports, wanted, proposals, place).at(path);
+      wanted.addConstants(analysis, proposals);
     }
     if (isImport || !hole.prefix().isEmpty()) {
       index

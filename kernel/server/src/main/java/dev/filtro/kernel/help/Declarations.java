@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,11 +82,24 @@ final class Declarations {
     Optional<SourceFile> file =
         Optional.ofNullable(parsed.get(name))
             .or(() ->
-                library
-                    .source(moduleName, name, known.classPath())
+                ofCell(type, known)
+                    .or(() -> library.source(moduleName, name, known.classPath()))
                     .map(text -> new SourceFile(compiler.parse(text, parse -> parse), text)));
     file.ifPresent(found -> parsed.put(name, found)); // what is missing may come yet
     return file;
+  }
+
+  /// What a cell declares, in the class that the compiler made around it.
+  private static Optional<String> ofCell(TypeElement type, Known known) {
+    List<String> sources =
+        known.declared().stream()
+            .filter(each -> type.getQualifiedName().contentEquals(each.className()))
+            .map(Declared::source)
+            .toList();
+    return sources.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "class %s {\n%s\n}".formatted(type.getSimpleName(), String.join("\n", sources)));
   }
 
   private static Optional<TreePath> type(SourceFile file, List<String> nesting) {

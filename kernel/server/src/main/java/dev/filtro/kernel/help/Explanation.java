@@ -8,6 +8,7 @@ import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
 import dev.filtro.kernel.help.Notebook.Sort;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -46,7 +47,10 @@ final class Explanation {
     List<Call.Candidate> candidates =
         call.map(found -> Call.candidates(found, analysis, imports))
             .orElseGet(
-                () -> isResolved(element) ? List.of() : Call.named(path.get(), analysis, imports));
+                () ->
+                    isResolved(element)
+                        ? List.of()
+                        : ownFirst(Call.named(path.get(), analysis, imports)));
     Telling telling = new Telling(analysis, known, detail);
     if (!candidates.isEmpty()) {
       Overloads overloads = new Overloads(call.orElse(path.get()), analysis);
@@ -60,6 +64,12 @@ final class Explanation {
             .filter(each -> each.sort() == Sort.VARIABLE)
             .map(variable -> variable(variable, telling))
             .or(() -> elsewhere(spot.name(), telling));
+  }
+
+  private static List<Call.Candidate> ownFirst(List<Call.Candidate> candidates) {
+    return candidates.stream()
+        .sorted(Comparator.comparing(each -> !isOfCells(each.method())))
+        .toList();
   }
 
   /// What is common to all that is told.
@@ -95,8 +105,10 @@ final class Explanation {
             .map(each -> signature(each.method(), each.site(), telling))
             .distinct()
             .toList();
+    boolean isOwn = isOfCells(candidates.getFirst().method());
     String html =
         candidates.stream()
+            .filter(each -> !isOwn || isOfCells(each.method()))
             .map(each -> documented.of(each.method(), telling.analysis(), telling.known()).html())
             .filter(text -> !text.isEmpty())
             .findFirst()

@@ -16,7 +16,7 @@ public final class Help {
   public Help(Notebook notebook) {
     this.notebook = notebook;
     TypeIndex index = new TypeIndex();
-    completer = new Completer(compiler, index);
+    completer = new Completer(compiler, index, new StringProposals(notebook));
     SourceLibrary library = new SourceLibrary(notebook::sourcesOf);
     Documented documented = new Documented(new Declarations(compiler, library));
     inspector = new Inspector(compiler, new Explanation(notebook, index, documented));

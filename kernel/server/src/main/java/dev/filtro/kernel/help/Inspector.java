@@ -29,11 +29,10 @@ final class Inspector {
         significant.stream()
             .filter(each -> each.isWord() && each.start() <= cursor && cursor <= each.end())
             .findFirst();
-    Optional<String> keyword = word.flatMap(each -> KeywordText.of(each.text()));
+    Optional<Inspection> keyword =
+        word.flatMap(each -> KeywordText.of(each.text()).map(text -> keyword(each, text)));
     if (keyword.isPresent()) {
-      String text = CommentText.escape(keyword.get());
-      return Optional.of(
-          new Description(List.of(word.get().text()), "keyword", text, "").inspection());
+      return keyword;
     }
     Stream<Token> names =
         Stream.concat(word.stream(), callees(significant, cursor).stream()).distinct();
@@ -41,7 +40,15 @@ final class Inspector {
         .map(name -> explain(known, code, name, cursor, detail))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(Description::inspection);
+        .map(Description::inspection)
+        .or(() ->
+            word.flatMap(
+                each -> KeywordText.inContext(each.text()).map(text -> keyword(each, text))));
+  }
+
+  private static Inspection keyword(Token word, String text) {
+    String html = CommentText.escape(text);
+    return new Description(List.of(word.text()), "keyword", html, "").inspection();
   }
 
   private Optional<Description> explain(

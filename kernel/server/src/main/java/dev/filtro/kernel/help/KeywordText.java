@@ -8,7 +8,7 @@ final class KeywordText {
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
           Map.entry("abstract", "Leaves a method, or parts of a class, to subclasses."),
-          Map.entry("assert", "Checks a condition if the JVM runs with -ea."),
+          Map.entry("assert", "Checks a condition: in cells always, in libraries if the JVM runs with -ea."),
           Map.entry("boolean", "true or false."),
           Map.entry("break", "Leaves the innermost loop or switch, or a labelled one."),
           Map.entry("byte", "A whole number of 8 bits: -128 to 127."),
@@ -63,7 +63,23 @@ final class KeywordText {
           Map.entry("volatile", "Other threads see a change at once."),
           Map.entry("while", "A loop that checks its condition first."));
 
+  /// Words that are keywords in some places only, and may be names.
+  private static final Map<String, String> IN_CONTEXT =
+      Map.of(
+          "module", "import module java.sql; makes all types known that a module exports.",
+          "non-sealed", "Any class may extend it, although what it extends is sealed.",
+          "permits", "Names the only types that may extend a sealed type.",
+          "record", "Declares a class of values: its components, with accessors and equals.",
+          "sealed", "Only the types that it permits may extend it, so a switch can cover all.",
+          "when", "A condition behind the pattern of a case.",
+          "yield", "The value of a branch of a switch expression that is a block.");
+
   private KeywordText() {}
+
+  /// What a word means that may also be a name.
+  static Optional<String> inContext(String word) {
+    return Optional.ofNullable(IN_CONTEXT.get(word));
+  }
 
   static Optional<String> of(String word) {
     return Optional.ofNullable(TEXTS.get(word));

@@ -66,5 +66,11 @@ public interface Notebook {
   ///
   /// @param type the value's class, or empty for `null`
   /// @param text the value, shortened
-  record Value(String type, String text) {}
+  /// @param names what it calls its parts by, such as a map its values
+  record Value(String type, String text, List<String> names) {
+    /// Keeps an unmodifiable copy.
+    public Value {
+      names = List.copyOf(names);
+    }
+  }
 }

@@ -61,6 +61,21 @@ final class Proposals {
     }
   }
 
+  /// Adds a constant by its qualified name, if that or its own fits.
+  void addConstant(Element constant, String qualified, Meaning meaning) {
+    String name = constant.getSimpleName().toString();
+    if (wants(name) || wants(qualified)) {
+      found.putIfAbsent(
+          qualified,
+          new Proposal(
+              wants(name) ? name : qualified,
+              new Candidate(qualified, "instance", qualified),
+              meaning.nearness(),
+              meaning.fits(),
+              meaning.deprecated()));
+    }
+  }
+
   /// Adds what has a name of its own: all but methods.
   void add(Element element, Meaning meaning) {
     String name = element.getSimpleName().toString();
@@ -162,5 +177,11 @@ final class Proposals {
       Types types,
       Nearness nearness,
       boolean fits,
-      boolean deprecated) {}
+      boolean deprecated) {
+
+    /// The same of what is not wanted.
+    Meaning unfit() {
+      return new Meaning(site, types, nearness, false, deprecated);
+    }
+  }
 }

@@ -1,9 +1,6 @@
 package dev.filtro.kernel.help;
 
-import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Scope;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
@@ -22,6 +19,11 @@ import javax.lang.model.element.TypeElement;
 
 /// The names that may stand alone: what is declared around the place, and what is imported.
 final class ScopeProposals {
+  private static final String TRIAL = TrialSource.CLASS;
+
+  /// Statements of a cell are in no object.
+  private static final Set<String> OF_OBJECTS = Set.of("this", "super");
+
   private static final Set<String> INTERNAL = Set.of(TrialSource.CLASS, TrialSource.METHOD);
 
   private final Analysis analysis;
@@ -32,42 +34,31 @@ final class ScopeProposals {
   private final Place place;
   private final Map<String, List<ExecutableElement>> methods = new LinkedHashMap<>();
 
-  /// What kind of name the place asks for.
-  private enum Place {
-    ANY,
-    NEW,
-    ANNOTATION;
-
-    static Place of(TreePath path) {
-      Tree parent = path.getParentPath() == null ? null : path.getParentPath().getLeaf();
-      return switch (parent) {
-        case AnnotationTree annotation -> ANNOTATION;
-        case NewClassTree creation when creation.getIdentifier().equals(path.getLeaf()) -> NEW;
-        case null, default -> ANY;
-      };
-    }
-  }
-
   ScopeProposals(
       Analysis analysis,
       Known known,
       Imports imports,
       Wanted wanted,
       Proposals proposals,
-      TreePath path) {
+      Place place) {
     this.analysis = analysis;
     this.imports = imports;
     this.wanted = wanted;
     this.proposals = proposals;
     ofNotebook = known.declared().stream().map(Declared::name).collect(Collectors.toSet());
-    place = Place.of(path);
+    this.place = place;
   }
 
   void at(TreePath path) {
     for (Scope scope = analysis.trees().getScope(path);
         scope != null && scope.getEnclosingClass() != null;
         scope = scope.getEnclosingScope()) {
-      scope.getLocalElements().forEach(element -> add(element, Nearness.CELL));
+      boolean isStatement = scope.getEnclosingClass().getSimpleName().contentEquals(TRIAL);
+      scope.getLocalElements().forEach(element -> {
+        if (!isStatement || !OF_OBJECTS.contains(element.getSimpleName().toString())) {
+          add(element, Nearness.CELL);
+        }
+      });
       analysis
           .elements()
           .getAllMembers(scope.getEnclosingClass())
@@ -113,7 +104,13 @@ final class ScopeProposals {
 
   /// Types are looked into only where something has been typed: there are a thousand of them.
   private void addImported(String name) {
-    if (proposals.isBroad()) {
+    boolean isLikely =
+        (place == Place.NEW && Implementations.include(wanted.types(), name))
+            || place == Place.ANNOTATION;
+    if (!place.mayTake(name) && proposals.isBroad()) {
+      return;
+    }
+    if (proposals.isBroad() && !isLikely) {
       String simple = TypeIndex.simpleName(name);
       proposals.add(simple, simple, "class", "", Nearness.IMPORTED);
       return;
@@ -125,11 +122,15 @@ final class ScopeProposals {
   }
 
   private void addType(TypeElement type, Nearness nearness) {
+    if (!place.takes(type, analysis)) {
+      return;
+    }
     boolean isMade = type.getKind().isClass() && !type.getModifiers().contains(Modifier.ABSTRACT);
     if (place == Place.NEW && isMade) {
       proposals.addConstructors(type, meaning(type, nearness));
-    } else if (place != Place.ANNOTATION || type.getKind() == ElementKind.ANNOTATION_TYPE) {
-      proposals.add(type, meaning(type, nearness));
+    } else {
+      Proposals.Meaning meaning = meaning(type, nearness);
+      proposals.add(type, place == Place.NEW ? meaning.unfit() : meaning);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.filtro.kernel.help;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -16,7 +18,10 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import dev.filtro.kernel.help.Proposal.Nearness;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -34,6 +39,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param types any of them will do; none if anything will
 record Wanted(List<TypeMirror> types, Types typing) {
+
+  private static final Set<Tree.Kind> COMPARISONS =
+      EnumSet.of(
+          Tree.Kind.EQUAL_TO,
+          Tree.Kind.NOT_EQUAL_TO,
+          Tree.Kind.LESS_THAN,
+          Tree.Kind.LESS_THAN_EQUAL,
+          Tree.Kind.GREATER_THAN,
+          Tree.Kind.GREATER_THAN_EQUAL);
+
+  /// Adds the constants of the enums among the types.
+  void addConstants(Analysis analysis, Proposals proposals) {
+    for (TypeMirror type : types) {
+      if (typing.asElement(type) instanceof TypeElement wanted
+          && wanted.getKind() == ElementKind.ENUM) {
+        for (Element each : wanted.getEnclosedElements()) {
+          if (each.getKind() == ElementKind.ENUM_CONSTANT) {
+            boolean isOld = analysis.elements().isDeprecated(each);
+            proposals.addConstant(
+                each,
+                TypeText.of(type) + "." + each.getSimpleName(),
+                new Proposals.Meaning(null, typing, Nearness.CELL, true, isOld));
+          }
+        }
+      }
+    }
+  }
 
   static Wanted at(TreePath path, Analysis analysis, Imports imports) {
     List<TypeMirror> types = new ArrayList<>();
@@ -64,6 +96,7 @@ record Wanted(List<TypeMirror> types, Types typing) {
       case WhileLoopTree condition -> addBoolean(analysis, types);
       case ConditionalExpressionTree condition when condition.getCondition().equals(child) ->
           addBoolean(analysis, types);
+      case ErroneousTree unfinished -> collectAbove(parent, analysis, imports, types);
       case ParenthesizedTree inner -> collectAbove(parent, analysis, imports, types);
       case ConditionalExpressionTree either -> collectAbove(parent, analysis, imports, types);
       case MethodInvocationTree call when call.getArguments().contains(child) ->
@@ -74,6 +107,14 @@ record Wanted(List<TypeMirror> types, Types typing) {
               Call.candidates(parent, analysis, imports), call.getArguments(), child, types);
       case NewClassTree call when call.getIdentifier().equals(child) ->
           collectAbove(parent, analysis, imports, types);
+      case BinaryTree comparison when COMPARISONS.contains(comparison.getKind()) ->
+          add(
+              types,
+              analysis.type(
+                  parent,
+                  comparison.getLeftOperand().equals(child)
+                      ? comparison.getRightOperand()
+                      : comparison.getLeftOperand()));
       default -> {}
     }
   }

@@ -2,7 +2,6 @@ package dev.filtro.kernel.magic;
 
 import dev.filtro.kernel.help.Completions;
 import dev.filtro.kernel.help.Completions.Candidate;
-import dev.filtro.kernel.help.Help;
 import dev.filtro.kernel.help.Inspection;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +18,14 @@ import java.util.regex.Pattern;
 /// @param magics those that there are
 /// @param parser cuts cells
 /// @param folder where relative paths start now
-record CursorHelp(Supplier<List<MagicHelp>> magics, CellParser parser, Supplier<Path> folder) {
+/// @param arguments tells what arguments there are
+record CursorHelp(
+    Supplier<List<MagicHelp>> magics,
+    CellParser parser,
+    Supplier<Path> folder,
+    ArgumentHelp arguments) {
   private static final Pattern NAME = Pattern.compile("\\s*(%{1,2}\\w*|//[A-Z_]*)");
-  private static final Pattern CALL = Pattern.compile("\\s*(%{1,2}\\w+|!)(.*)");
+  private static final Pattern CALL = Pattern.compile("\\s*(%{1,2}\\w+|!|//[A-Z_]+(?= ))(.*)");
   private static final Pattern OPTIONS = Pattern.compile("(?:\\s+-\\w+\\s*\\d*)*");
 
   /// The magics whose argument or body is Java.
@@ -36,7 +40,8 @@ record CursorHelp(Supplier<List<MagicHelp>> magics, CellParser parser, Supplier<
       return names(name.group(1), cursor, isFirst).filter(found -> !found.candidates().isEmpty());
     }
     Matcher call = CALL.matcher(line);
-    if (!call.matches() || !isMagic(code, cursor)) {
+    boolean isCall = call.matches() && (isMagic(code, cursor) || isComment(call.group(1)));
+    if (!isCall) {
       return bodyOf(code, start).map(other -> new Completions(List.of(), cursor, cursor));
     }
     String words = call.group(2);
@@ -44,9 +49,21 @@ record CursorHelp(Supplier<List<MagicHelp>> magics, CellParser parser, Supplier<
     if (call.group(1).equals("%help")) {
       return names(word.startsWith("%") ? word : "%" + word, cursor, true);
     }
-    return help(call.group(1))
-        .filter(help -> help.takesFiles() && !words.isEmpty())
-        .map(help -> Help.paths(word, cursor, folder.get()));
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Completions none = new Completions(List.of(), cursor, cursor);
+    Completions found =
+        help(call.group(1))
+            .map(help -> arguments.of(help, word, cursor, folder.get()))
+            .orElse(none);
+    boolean isCode =
+        OF_JAVA.contains(call.group(1)) && (word.isEmpty() || found.candidates().isEmpty());
+    return isCode ? Optional.empty() : Optional.of(found);
+  }
+
+  private boolean isComment(String name) {
+    return name.startsWith("//") && help(name).isPresent();
   }
 
   private Optional<Completions> names(String typed, int cursor, boolean isFirst) {

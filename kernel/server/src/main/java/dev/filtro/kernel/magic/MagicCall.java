@@ -49,6 +49,6 @@ record MagicCall(MagicHelp help, String arguments, String body, Cell cell, int l
   }
 
   private Cell inPlace(String code, String before) {
-    return new Cell(before + code, cell.number());
+    return cell.with(before + code);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs cells of Java and magics.
 public final class MagicEvaluator implements Evaluator {
@@ -26,6 +27,12 @@ public final class MagicEvaluator implements Evaluator {
   private final CellParser parser;
   private final CursorHelp cursorHelp;
   private final Interruption interruption;
+
+  /// Commands that IPython has as magics.
+  private static final Set<String> COMMANDS =
+      Set.of("cat", "cp", "grep", "head", "less", "ls", "mkdir", "mv", "rm", "rmdir", "tail");
+
+  private static final Set<String> INSTALLERS = Set.of("conda", "mamba", "pip", "uv");
 
   /// Magics before an evaluator of Java, which it closes.
   ///
@@ -38,7 +45,12 @@ public final class MagicEvaluator implements Evaluator {
         StandardMagics.all(this::magics, dependencies, workbench.settings().classPath());
     this.registry = new MagicRegistry(own, workbench::userMagics);
     this.parser = new CellParser(registry, workbench::declaredNames);
-    this.cursorHelp = new CursorHelp(this::magics, parser, () -> workbench.settings().folder());
+    this.cursorHelp =
+        new CursorHelp(
+            this::magics,
+            parser,
+            () -> workbench.settings().folder(),
+            new ArgumentHelp(KnownArtifacts.ofMaven()));
     workbench.lookForSources(dependencies::sourcesOf);
   }
 
@@ -73,7 +85,7 @@ public final class MagicEvaluator implements Evaluator {
       }
       outcome =
           switch (segment) {
-            case Segment.Java(String code) -> java(new Cell(code, cell.number()), output);
+            case Segment.Java(String code) -> java(cell.with(code), output);
             case Segment.Call(MagicCall call) -> run(call, output);
             case Segment.Unknown(String name, int line) ->
                 failure("UnknownMagic", unknown(name), cell, line);
@@ -112,6 +124,13 @@ public final class MagicEvaluator implements Evaluator {
 
   private String unknown(String name) {
     String known = "There is no magic " + name;
+    String command = name.replaceFirst("^%+", "");
+    if (COMMANDS.contains(command)) {
+      return known + "; !" + command + " runs the system's command";
+    }
+    if (INSTALLERS.contains(command)) {
+      return known + "; %maven GROUP:ARTIFACT:VERSION adds libraries";
+    }
     return registry
         .nearest(name)
         .map(nearest -> known + "; did you mean " + nearest + "? %help lists all")
@@ -122,7 +141,7 @@ public final class MagicEvaluator implements Evaluator {
     List<String> traceback = new ArrayList<>();
     traceback.add(Ansi.error(kind) + ": " + message);
     String text = cell.code().lines().skip(line - 1L).findFirst().orElse("").strip();
-    traceback.add(Ansi.place("cell " + cell.number() + ", line " + line + ":") + " " + text);
+    traceback.add(Ansi.place(cell.name() + ", line " + line + ":") + " " + text);
     return new CellOutcome.Failure(kind, message, traceback);
   }
 

@@ -62,11 +62,16 @@ final class MagicRegistry {
         .findFirst();
   }
 
+  /// As many as leave something of a name.
+  private static int typos(String name) {
+    return Math.clamp(name.length() / 3, 1, MAX_TYPOS);
+  }
+
   /// The spelling that was probably meant.
   Optional<String> nearest(String name) {
     return all().stream()
         .map(MagicHelp::name)
-        .filter(candidate -> EditDistance.of(name, candidate) <= MAX_TYPOS)
+        .filter(candidate -> EditDistance.of(name, candidate) <= typos(name))
         .min(Comparator.comparingInt(candidate -> EditDistance.of(name, candidate)));
   }
 }

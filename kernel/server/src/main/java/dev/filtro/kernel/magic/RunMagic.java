@@ -31,12 +31,18 @@ final class RunMagic implements Magic {
   /// @param within the cell that asks for it
   static CellOutcome run(Path file, Cell within, MagicContext context) throws IOException {
     CellOutcome outcome = MagicContext.nothing();
-    for (String code : context.surroundings().cells(file)) {
-      outcome = context.evaluate(new Cell(code, within.number()));
+    List<String> cells = context.surroundings().cells(file);
+    for (int i = 0; i < cells.size(); i++) {
+      String name = file.getFileName() + (isNotebook(file) ? ", cell " + (i + 1) : "");
+      outcome = context.evaluate(new Cell(cells.get(i), within.number(), name));
       if (outcome instanceof CellOutcome.Failure) {
         return outcome;
       }
     }
     return outcome;
+  }
+
+  private static boolean isNotebook(Path file) {
+    return file.toString().endsWith(".ipynb");
   }
 }

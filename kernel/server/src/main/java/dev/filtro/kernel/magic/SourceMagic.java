@@ -30,7 +30,7 @@ final class SourceMagic implements Magic {
       throws MagicFailedException, IOException {
     if (call.help().ofCell()) {
       String inPlace = "\n".repeat(call.line()) + call.body();
-      return compile(List.of(new SourceFile("cell " + call.cell().number(), inPlace)), context);
+      return compile(List.of(new SourceFile(call.cell().name(), inPlace)), context);
     }
     call.need(".java files, folders, notebooks or snippets");
     List<Path> sources = new ArrayList<>();

@@ -70,6 +70,6 @@ final class TimeItMagic implements Magic {
                 + call.body()
                 + (code.endsWith(";") || code.endsWith("}") ? "" : ";")
                 + "});";
-    return new Cell(whole, call.cell().number());
+    return call.cell().with(whole);
   }
 }

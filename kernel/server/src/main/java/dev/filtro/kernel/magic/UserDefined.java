@@ -21,7 +21,7 @@ record UserDefined(Report.UserMagic magic) implements Magic {
     String code =
         "dev.filtro.display.Magics.run(%s, %s, %s);"
             .formatted(literal(magic.name()), literal(call.arguments()), literal(call.body()));
-    return context.evaluate(new Cell("\n".repeat(call.line() - 1) + code, call.cell().number()));
+    return context.evaluate(call.cell().with("\n".repeat(call.line() - 1) + code));
   }
 
   /// A text as a Java literal.

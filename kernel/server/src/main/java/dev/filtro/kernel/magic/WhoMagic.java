@@ -11,18 +11,28 @@ final class WhoMagic implements Magic {
   @Override
   public List<MagicHelp> help() {
     return List.of(
-        new MagicHelp("%who", "%who", "Lists the names of variables, methods and types."),
+        new MagicHelp(
+            "%who",
+            "%who [TYPE ...]",
+            "Lists the names of variables, methods and types; only variables of some types if told."),
         new MagicHelp(
             "%whos",
-            "%whos",
+            "%whos [TYPE ...]",
             "Lists variables with types, shapes or sizes, and values; methods and types too."));
   }
 
   @Override
   public CellOutcome run(MagicCall call, MagicContext context) {
-    List<Declaration> all = context.workbench().declarations();
+    List<String> types = call.words();
+    List<Declaration> all =
+        context.workbench().declarations().stream()
+            .filter(each -> types.isEmpty() || isOf(types, each))
+            .toList();
     if (all.isEmpty()) {
-      context.print("Nothing has been declared yet.");
+      context.print(
+          types.isEmpty()
+              ? "Nothing has been declared yet."
+              : "No variable is declared as " + String.join(" or ", types) + ".");
       return MagicContext.nothing();
     }
     if (call.help().name().equals("%who")) {
@@ -32,6 +42,11 @@ final class WhoMagic implements Magic {
     List<List<String>> rows = all.stream().map(WhoMagic::row).toList();
     return MagicContext.value(
         new Table(List.of("name", "type", "size", "value"), rows).toMimeBundle());
+  }
+
+  private static boolean isOf(List<String> types, Declaration one) {
+    return one.kind() == Declaration.Kind.VARIABLE
+        && (types.contains(one.type()) || types.contains(one.type().replaceFirst("<.*", "")));
   }
 
   private static List<String> row(Declaration one) {

@@ -2,6 +2,7 @@ package dev.filtro.kernel.script;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,6 +14,9 @@ public final class ScriptFile {
   ///
   /// @throws IOException if the file can't be read or is none of the three
   public static List<String> cells(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".ipynb")) {
       return Notebook.read(file).codeCells().stream().map(Notebook.CodeCell::source).toList();

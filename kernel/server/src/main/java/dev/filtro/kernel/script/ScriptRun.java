@@ -25,7 +25,7 @@ public final class ScriptRun {
       String name, String code, Optional<Path> page, Evaluator evaluator, Terminal terminal)
       throws IOException {
     RecordedOutputs recorded = new RecordedOutputs(terminal, new HashMap<>());
-    CellOutcome outcome = evaluator.evaluate(new Cell(code, 1), recorded);
+    CellOutcome outcome = evaluator.evaluate(new Cell(code, 1, name), recorded);
     recorded.end(outcome, 1);
     if (outcome instanceof CellOutcome.Failure failure) {
       failure.traceback().forEach(terminal::problem);

@@ -14,6 +14,7 @@ class HelpQuestionTest {
     assertEquals(Optional.of(new HelpQuestion("x", 0)), HelpQuestion.in("x?"));
     assertEquals(Optional.of(new HelpQuestion("Math.max", 1)), HelpQuestion.in(" Math.max() ??\n"));
     assertEquals(Optional.of(new HelpQuestion("größe_1$", 0)), HelpQuestion.in("größe_1$?"));
+    assertEquals(Optional.of(new HelpQuestion("%time", 0)), HelpQuestion.in("%time?"));
   }
 
   @ParameterizedTest

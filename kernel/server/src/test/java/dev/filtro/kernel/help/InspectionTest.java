@@ -57,6 +57,7 @@ class InspectionTest {
   void theCallAroundTheCursorIsTold() {
     assertEquals("int twice(int number)", best("twice(|"));
     assertEquals("int twice(int number)", best("twice(1|)"));
+    assertTrue(text("twice(1|)").contains("Doubles."), text("twice(1|)"));
     assertEquals("int twice(int number)", best("Math.abs(3) + twice(1)|"));
     assertEquals("int twice(int number)", best("if (true) { twice(|"));
     assertEquals("int twice(int number)", best("int x = ;\ntwice(|"));

@@ -43,7 +43,11 @@ final class SampleNotebook implements Notebook {
       List.of(
           declared(
               Sort.VARIABLE, "names", "ArrayList<String>", "var names = new ArrayList<String>();"),
-          declared(Sort.METHOD, "twice", "", "int twice(int number) { return 2 * number; }"),
+          declared(
+              Sort.METHOD,
+              "twice",
+              "",
+              "/** Doubles. @param number what */ int twice(int number) { return 2 * number; }"),
           declared(Sort.VARIABLE, "table", "double[][]", "double[][] table;"),
           declared(Sort.TYPE, "Shop", "", "class Shop { String sign; }"),
           declared(Sort.TYPE, "Colour", "", "enum Colour { RED, GREEN }"));
@@ -112,8 +116,8 @@ final class SampleNotebook implements Notebook {
   @Override
   public Optional<Value> value(Declared variable) {
     return switch (variable.name()) {
-      case "names" -> Optional.of(new Value("java.util.ArrayList", "[Ada, Bo]"));
-      case "table" -> Optional.of(new Value("double[][]", "[[1.0, 2.0], [3.0, 4.0]]"));
+      case "names" -> Optional.of(new Value("java.util.ArrayList", "[Ada, Bo]", List.of("Ada", "Bo")));
+      case "table" -> Optional.of(new Value("double[][]", "[[1.0, 2.0], [3.0, 4.0]]", List.of()));
       default -> Optional.empty();
     };
   }

@@ -35,7 +35,13 @@ class CursorHelpTest {
     Files.writeString(folder.resolve("notes.txt"), "");
     Files.writeString(folder.resolve(".hidden"), "");
     CellParser parser = new CellParser(REGISTRY, () -> Set.of("total"));
-    help = new CursorHelp(REGISTRY::all, parser, () -> folder);
+    for (String artifact : List.of("org/ab/tea/1.9", "org/ab/tea/1.10", "org/ab/cd/milk/2")) {
+      Path version = Files.createDirectories(folder.resolve("m2").resolve(artifact));
+      String name = version.getParent().getFileName() + "-" + version.getFileName() + ".pom";
+      Files.writeString(version.resolve(name), "");
+    }
+    ArgumentHelp arguments = new ArgumentHelp(new KnownArtifacts(folder.resolve("m2")));
+    help = new CursorHelp(REGISTRY::all, parser, () -> folder, arguments);
   }
 
   private Optional<Completions> complete(String marked) {
@@ -72,7 +78,7 @@ class CursorHelpTest {
 
   @Test
   void completesFilesHiddenOnesOnlyWhenAskedFor() {
-    assertEquals(List.of("data/", "notes.txt"), texts("%cd |"));
+    assertEquals(List.of("data/", "m2/", "notes.txt"), texts("%cd |"));
     assertEquals(List.of("notes.txt"), texts("!cat no|"));
     assertEquals(List.of(".hidden"), texts("!cat .|"));
     assertEquals(List.of(), texts("!cat nowhere/|"));
@@ -85,6 +91,27 @@ class CursorHelpTest {
     assertEquals(Optional.empty(), complete("%time names.str|"));
     assertEquals("                names.str", javaOnly("%timeit -n 10   names.str|"));
     assertEquals("      \nnames.str", javaOnly("%%time\nnames.str|"));
+  }
+
+  @Test
+  void completesOptionsAndWhatOnlySomeMagicsTake() {
+    assertEquals(List.of("--bom", "--repo", "--offline"), texts("%maven --|"));
+    assertEquals(List.of("exclude="), texts("%maven a:b:1 ex|"));
+    assertEquals(List.of("-n"), texts("%timeit -n|"));
+    assertEquals(List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED"), texts("%jvm --en|"));
+    assertTrue(texts("%env PA|").contains("PATH"));
+    assertEquals(List.of(), texts("%whos na|"));
+    assertEquals(List.of(), texts("%nosuch na|"));
+  }
+
+  @Test
+  void completesLibrariesThatWereFetchedBefore() {
+    assertEquals(List.of("org."), texts("%maven o|"));
+    assertEquals(List.of("org.ab:", "org.ab."), texts("%maven org.a|"));
+    assertEquals(List.of("org.ab.cd:"), texts("//DEPS org.ab.c|"));
+    assertEquals(List.of("org.ab:tea:"), texts("%maven x:y:1 org.ab:t|"));
+    assertEquals(List.of("org.ab:tea:1.10", "org.ab:tea:1.9"), texts("%maven org.ab:tea:|"));
+    assertEquals(7, complete("%maven org.a|").orElseThrow().start());
   }
 
   @Test
