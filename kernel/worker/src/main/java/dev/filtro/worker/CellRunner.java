@@ -187,7 +187,8 @@ final class CellRunner {
       return new Report.Described(
           wanted.id(), type, Renderers.textOf(held), SizeText.of(held), PartNames.of(held));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
-      return new Report.Described(wanted.id(), "", "(not available: " + failure + ")", "", List.of());
+      return new Report.Described(
+          wanted.id(), "", "(not available: " + failure + ")", "", List.of());
     }
   }
 }

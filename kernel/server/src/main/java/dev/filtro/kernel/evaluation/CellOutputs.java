@@ -72,6 +72,20 @@ final class CellOutputs {
         output -> output.stream(printed.error() ? "stderr" : "stdout", names.in(printed.text())));
   }
 
+  /// A line that came from the worker's process, and not from `System.out`: that of a child that
+  /// inherits it, of native code, or of the JVM. It belongs to the latest run as far as one knows.
+  void printByProcess(String line) {
+    int latest;
+    synchronized (this) {
+      latest = last;
+    }
+    if (latest == 0) {
+      LOG.warn("worker: {}", line);
+    } else {
+      print(new Report.Printed(latest, false, line + "\n"));
+    }
+  }
+
   void show(Report.Shown shown) {
     deliver(shown.cell(), output -> output.display(shown.id(), names.in(shown.bundle())));
   }

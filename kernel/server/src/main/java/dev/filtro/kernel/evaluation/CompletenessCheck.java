@@ -11,7 +11,8 @@ final class CompletenessCheck {
   /// An annotation, or the first branch of `? :`, behind which JShell expects nothing.
   private static final Pattern OPEN_END =
       Pattern.compile(
-          "(?:.*[;{}\\s])?@(?!interface)[\\w.]+(?:\\([^()]*\\))?|[^;{}]*\\?[^;{}]*:", Pattern.DOTALL);
+          "(?:.*[;{}\\s])?@(?!interface)[\\w.]+(?:\\([^()]*\\))?|[^;{}]*\\?[^;{}]*:",
+          Pattern.DOTALL);
 
   private final Session session;
   private final StatementParser parser;

@@ -79,7 +79,7 @@ final class Session implements AutoCloseable {
     WorkerExecution execution = new WorkerExecution(lock);
     CompletableFuture<CellCompiler> compiler =
         CompletableFuture.supplyAsync(() -> CellCompiler.warm(settings));
-    WorkerProcess process = WorkerProcess.launch(settings);
+    WorkerProcess process = WorkerProcess.launch(settings, outputs::printByProcess);
     WorkerLink link = new WorkerLink(process.connection(), outputs);
     UserCalls calls = new UserCalls(link, process.vm().stopper());
     execution.attach(link, process.vm(), calls);

@@ -66,8 +66,7 @@ final class StatementParser {
                   .anyMatch(problem -> !problem.getCode().equals(NOT_A_STATEMENT));
           return wrong
               ? Optional.empty()
-              : body(unit)
-                  .flatMap(body -> new Reader(unit, positions(task), text).all(body));
+              : body(unit).flatMap(body -> new Reader(unit, positions(task), text).all(body));
         });
   }
 

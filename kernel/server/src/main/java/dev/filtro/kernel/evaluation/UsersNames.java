@@ -30,6 +30,9 @@ final class UsersNames {
   private static final Pattern ANONYMOUS =
       Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$+\\w+)*\\$\\d+(?=@)");
 
+  /// The source of a message of `java.util.logging`.
+  private static final Pattern LOGGER = Pattern.compile("REPL\\.\\$JShell\\$\\w+ do_it\\$");
+
   private final Frames frames;
 
   UsersNames(Frames frames) {
@@ -68,7 +71,8 @@ final class UsersNames {
     return text.contains(TRACE)
         ? CompileErrorText.withoutWrappers(
             ANONYMOUS
-                .matcher(LAMBDA.matcher(text).replaceAll("lambda"))
+                .matcher(
+                    LAMBDA.matcher(LOGGER.matcher(text).replaceAll("cell")).replaceAll("lambda"))
                 .replaceAll("anonymous class"))
         : text;
   }

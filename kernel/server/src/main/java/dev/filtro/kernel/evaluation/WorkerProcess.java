@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,8 @@ final class WorkerProcess implements AutoCloseable {
   /// Starts a worker and waits until it has connected.
   ///
   /// @throws IOException if it does not come up; names the command and what it printed
-  static WorkerProcess launch(WorkerSettings settings) throws IOException {
+  static WorkerProcess launch(WorkerSettings settings, Consumer<String> lines)
+      throws IOException {
     String secret = newSecret();
     try (Doorway doorway = Doorway.open();
         WorkerVm.Listener listener = WorkerVm.Listener.open()) {
@@ -50,7 +52,7 @@ final class WorkerProcess implements AutoCloseable {
       builder.environment().put(WorkerMain.SECRET_VARIABLE, secret);
       Process process = builder.start();
       List<String> printed = new ArrayList<>();
-      Thread.ofPlatform().daemon().name("worker-output").start(() -> drain(process, printed));
+      Thread.ofPlatform().daemon().name("worker-output").start(() -> drain(process, printed, lines));
       CompletableFuture<Void> unblocking =
           process.onExit().thenRun(() -> closeAll(doorway, listener));
       try {
@@ -98,12 +100,12 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /// What bypasses `System.out`: the JVM's own messages and native code.
-  private static void drain(Process process, List<String> printed) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+  /// What bypasses `System.out`: the JVM's own messages, native code, child processes.
+  private static void drain(Process process, List<String> printed, Consumer<String> lines) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
         if (!line.startsWith(INCUBATOR_NOTICE)) {
-          LOG.warn("worker: {}", line);
+          lines.accept(line);
           synchronized (printed) {
             if (printed.size() < 50) {
               printed.add(line);

@@ -46,11 +46,10 @@ final class Explanation {
     Imports imports = new Imports(analysis, known, index);
     List<Call.Candidate> candidates =
         call.map(found -> Call.candidates(found, analysis, imports))
-            .orElseGet(
-                () ->
-                    isResolved(element)
-                        ? List.of()
-                        : ownFirst(Call.named(path.get(), analysis, imports)));
+            .orElseGet(() ->
+                isResolved(element)
+                    ? List.of()
+                    : ownFirst(Call.named(path.get(), analysis, imports)));
     Telling telling = new Telling(analysis, known, detail);
     if (!candidates.isEmpty()) {
       Overloads overloads = new Overloads(call.orElse(path.get()), analysis);

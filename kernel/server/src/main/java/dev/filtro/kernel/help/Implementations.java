@@ -18,8 +18,7 @@ final class Implementations {
           Map.entry(
               "java.util.Map",
               List.of("java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap")),
-          Map.entry(
-              "java.util.Queue", List.of("java.util.ArrayDeque", "java.util.PriorityQueue")),
+          Map.entry("java.util.Queue", List.of("java.util.ArrayDeque", "java.util.PriorityQueue")),
           Map.entry(
               "java.util.Set",
               List.of("java.util.HashSet", "java.util.LinkedHashSet", "java.util.TreeSet")),

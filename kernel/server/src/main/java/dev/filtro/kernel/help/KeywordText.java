@@ -8,7 +8,9 @@ final class KeywordText {
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
           Map.entry("abstract", "Leaves a method, or parts of a class, to subclasses."),
-          Map.entry("assert", "Checks a condition: in cells always, in libraries if the JVM runs with -ea."),
+          Map.entry(
+              "assert",
+              "Checks a condition: in cells always, in libraries if the JVM runs with -ea."),
           Map.entry("boolean", "true or false."),
           Map.entry("break", "Leaves the innermost loop or switch, or a labelled one."),
           Map.entry("byte", "A whole number of 8 bits: -128 to 127."),

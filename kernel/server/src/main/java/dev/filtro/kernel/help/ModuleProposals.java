@@ -16,8 +16,7 @@ final class ModuleProposals {
   }
 
   static Completions at(Hole hole, int cursor) {
-    String typed =
-        hole.before().stream().skip(2).map(Token::text).collect(Collectors.joining());
+    String typed = hole.before().stream().skip(2).map(Token::text).collect(Collectors.joining());
     List<Candidate> candidates =
         ModuleFinder.ofSystem().findAll().stream()
             .map(module -> module.descriptor().name())

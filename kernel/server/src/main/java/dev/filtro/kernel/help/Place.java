@@ -50,8 +50,7 @@ enum Place {
     if (last.is("throws") || (last.is("(") && beforeLast.equals("catch"))) {
       return EXCEPTION;
     }
-    boolean isArgument =
-        last.is("<") && hasTwo && Character.isUpperCase(beforeLast.codePointAt(0));
+    boolean isArgument = last.is("<") && hasTwo && Character.isUpperCase(beforeLast.codePointAt(0));
     return BEFORE_TYPES.contains(last.text()) || isArgument ? TYPE : ANY;
   }
 

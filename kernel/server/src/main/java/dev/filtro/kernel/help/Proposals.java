@@ -173,11 +173,7 @@ final class Proposals {
 
   /// What is known of an element besides its name.
   record Meaning(
-      @Nullable TypeMirror site,
-      Types types,
-      Nearness nearness,
-      boolean fits,
-      boolean deprecated) {
+      @Nullable TypeMirror site, Types types, Nearness nearness, boolean fits, boolean deprecated) {
 
     /// The same of what is not wanted.
     Meaning unfit() {

@@ -54,11 +54,13 @@ final class ScopeProposals {
         scope != null && scope.getEnclosingClass() != null;
         scope = scope.getEnclosingScope()) {
       boolean isStatement = scope.getEnclosingClass().getSimpleName().contentEquals(TRIAL);
-      scope.getLocalElements().forEach(element -> {
-        if (!isStatement || !OF_OBJECTS.contains(element.getSimpleName().toString())) {
-          add(element, Nearness.CELL);
-        }
-      });
+      scope
+          .getLocalElements()
+          .forEach(element -> {
+            if (!isStatement || !OF_OBJECTS.contains(element.getSimpleName().toString())) {
+              add(element, Nearness.CELL);
+            }
+          });
       analysis
           .elements()
           .getAllMembers(scope.getEnclosingClass())

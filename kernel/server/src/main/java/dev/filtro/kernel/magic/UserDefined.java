@@ -1,6 +1,5 @@
 package dev.filtro.kernel.magic;
 
-import dev.filtro.kernel.evaluation.Cell;
 import dev.filtro.kernel.evaluation.CellOutcome;
 import dev.filtro.worker.Report;
 import java.util.List;

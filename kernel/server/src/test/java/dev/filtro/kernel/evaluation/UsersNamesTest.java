@@ -73,6 +73,19 @@ class UsersNamesTest {
   }
 
   @Test
+  void showsWhatAChildProcessPrintsInTheCell() throws InterruptedException {
+    RecordedOutput output = new RecordedOutput();
+    worker.run("new ProcessBuilder(\"echo\", \"from a child\").inheritIO().start().waitFor()", output);
+    output.awaitStdout("from a child\n");
+  }
+
+  @Test
+  void tellsWhereAMessageWasLogged() {
+    String text = printed("java.util.logging.Logger.getLogger(\"x\").info(\"said\");");
+    assertTrue(text.contains(" cell\nINFO: said"), text);
+  }
+
+  @Test
   void leavesTheKernelsOwnFramesOut() {
     String text = Worker.plain(worker.failure("Class.forName(\"no.such.Type\")"));
     assertFalse(text.contains("dev.filtro"), text);

@@ -116,7 +116,8 @@ final class SampleNotebook implements Notebook {
   @Override
   public Optional<Value> value(Declared variable) {
     return switch (variable.name()) {
-      case "names" -> Optional.of(new Value("java.util.ArrayList", "[Ada, Bo]", List.of("Ada", "Bo")));
+      case "names" ->
+          Optional.of(new Value("java.util.ArrayList", "[Ada, Bo]", List.of("Ada", "Bo")));
       case "table" -> Optional.of(new Value("double[][]", "[[1.0, 2.0], [3.0, 4.0]]", List.of()));
       default -> Optional.empty();
     };

@@ -98,7 +98,8 @@ class CursorHelpTest {
     assertEquals(List.of("--bom", "--repo", "--offline"), texts("%maven --|"));
     assertEquals(List.of("exclude="), texts("%maven a:b:1 ex|"));
     assertEquals(List.of("-n"), texts("%timeit -n|"));
-    assertEquals(List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED"), texts("%jvm --en|"));
+    assertEquals(
+        List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED"), texts("%jvm --en|"));
     assertTrue(texts("%env PA|").contains("PATH"));
     assertEquals(List.of(), texts("%whos na|"));
     assertEquals(List.of(), texts("%nosuch na|"));
