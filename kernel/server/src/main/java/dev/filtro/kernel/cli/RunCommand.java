@@ -5,6 +5,7 @@ import dev.filtro.kernel.evaluation.JShellEvaluator;
 import dev.filtro.kernel.evaluation.WorkerSettings;
 import dev.filtro.kernel.history.History;
 import dev.filtro.kernel.magic.MagicEvaluator;
+import dev.filtro.kernel.script.Arguments;
 import dev.filtro.kernel.script.NotebookRun;
 import dev.filtro.kernel.script.ScriptFile;
 import dev.filtro.kernel.script.ScriptRun;
@@ -16,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,18 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Run a .ipynb, .java or .jsh file without Jupyter.")
 final class RunCommand implements Callable<Integer> {
   @Parameters(
+      index = "0",
       paramLabel = "FILE",
       description = "A notebook, a Java file with a main method, or snippets.")
   private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGUMENT",
+      description =
+          "What the main method is called with; `args` in snippets and notebooks. Behind --, it may"
+              + " begin with -.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--output",
@@ -53,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
                 JShellEvaluator.start(settings),
                 new KernelSurroundings(home, false, history),
                 home.dependencies())) {
-      return run(evaluator, terminal) ? 0 : 1;
+      return run(evaluator, terminal);
     } catch (NoSuchFileException e) {
       throw new CommandFailedException("There is no file " + e.getFile());
     } catch (IOException e) {
@@ -85,12 +96,16 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private boolean run(Evaluator evaluator, Terminal terminal) throws IOException {
+  private int run(Evaluator evaluator, Terminal terminal) throws IOException {
+    Arguments arguments = new Arguments(words);
+    if (!file.toString().endsWith(".java") && !(isNotebook() && words.isEmpty())) {
+      ScriptRun.declare(arguments, evaluator, terminal);
+    }
     Optional<Path> target = Optional.ofNullable(output);
     if (isNotebook()) {
-      return NotebookRun.run(file, target, evaluator, terminal);
+      return NotebookRun.run(file, target, evaluator, terminal) ? 0 : 1;
     }
-    String cell = ScriptFile.cells(file).getFirst();
+    String cell = ScriptFile.cells(file, arguments).getFirst();
     return ScriptRun.run(String.valueOf(file.getFileName()), cell, target, evaluator, terminal);
   }
 }

@@ -195,12 +195,12 @@ public final class JShellEvaluator implements Workbench {
     if (!closed) {
       session = startSession();
     }
-    String message = "the process that ran your code ended (" + how + "); its variables are lost";
+    String message = WorkerExit.message(how);
     return new CellOutcome.Failure(
-        "WorkerDied",
+        WorkerExit.NAME,
         message,
         List.of(
-            Ansi.error("WorkerDied") + ": " + message,
+            Ansi.error(WorkerExit.NAME) + ": " + message,
             "Lost: " + lostNames(dead),
             "A fresh one has been started: run the cells that you need again."));
   }

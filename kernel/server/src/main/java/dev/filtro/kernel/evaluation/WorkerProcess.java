@@ -40,8 +40,7 @@ final class WorkerProcess implements AutoCloseable {
   /// Starts a worker and waits until it has connected.
   ///
   /// @throws IOException if it does not come up; names the command and what it printed
-  static WorkerProcess launch(WorkerSettings settings, Consumer<String> lines)
-      throws IOException {
+  static WorkerProcess launch(WorkerSettings settings, Consumer<String> lines) throws IOException {
     String secret = newSecret();
     try (Doorway doorway = Doorway.open();
         WorkerVm.Listener listener = WorkerVm.Listener.open()) {
@@ -52,7 +51,10 @@ final class WorkerProcess implements AutoCloseable {
       builder.environment().put(WorkerMain.SECRET_VARIABLE, secret);
       Process process = builder.start();
       List<String> printed = new ArrayList<>();
-      Thread.ofPlatform().daemon().name("worker-output").start(() -> drain(process, printed, lines));
+      Thread.ofPlatform()
+          .daemon()
+          .name("worker-output")
+          .start(() -> drain(process, printed, lines));
       CompletableFuture<Void> unblocking =
           process.onExit().thenRun(() -> closeAll(doorway, listener));
       try {

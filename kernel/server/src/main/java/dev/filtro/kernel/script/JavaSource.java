@@ -30,7 +30,7 @@ final class JavaSource {
   /// The cell that does what `java FILE` would do. Lines keep their numbers.
   ///
   /// @throws IOException if the file has no `main` method; the message says what it needs
-  static String asCell(String fileName, String source) throws IOException {
+  static String asCell(String fileName, String source, Arguments arguments) throws IOException {
     JavaFileObject file = new InMemory(source);
     // Syntax errors are left to the cell: it reports them with line and caret.
     JavacTask task =
@@ -45,7 +45,7 @@ final class JavaSource {
                     List.of(file));
     CompilationUnitTree unit = task.parse().iterator().next();
     SourcePositions positions = Trees.instance(task).getSourcePositions();
-    return withoutPackage(source, unit, positions) + "\n" + call(fileName, unit);
+    return withoutPackage(source, unit, positions) + "\n" + call(fileName, unit, arguments);
   }
 
   private static final class InMemory extends SimpleJavaFileObject {
@@ -74,12 +74,13 @@ final class JavaSource {
     return source.substring(0, start) + blank + source.substring(end);
   }
 
-  private static String call(String fileName, CompilationUnitTree unit) throws IOException {
+  private static String call(String fileName, CompilationUnitTree unit, Arguments words)
+      throws IOException {
     for (Tree type : unit.getTypeDecls()) {
       if (type instanceof ClassTree candidate) {
         Optional<MethodTree> main = mainOf(candidate);
         if (main.isPresent()) {
-          return call(candidate, main.get());
+          return call(candidate, main.get(), words);
         }
       }
     }
@@ -97,8 +98,8 @@ final class JavaSource {
         .max((a, b) -> Integer.compare(a.getParameters().size(), b.getParameters().size()));
   }
 
-  private static String call(ClassTree type, MethodTree main) {
-    String arguments = main.getParameters().isEmpty() ? "()" : "(new String[0])";
+  private static String call(ClassTree type, MethodTree main, Arguments words) {
+    String arguments = main.getParameters().isEmpty() ? "()" : "(" + words.asArray() + ")";
     if (type.getSimpleName().contentEquals(COMPACT)) {
       return "main" + arguments + ";";
     }

@@ -14,6 +14,14 @@ public final class ScriptFile {
   ///
   /// @throws IOException if the file can't be read or is none of the three
   public static List<String> cells(Path file) throws IOException {
+    return cells(file, Arguments.NONE);
+  }
+
+  /// The code, cell by cell.
+  ///
+  /// @param arguments what a Java file's main method is called with
+  /// @throws IOException if the file can't be read or is none of the three
+  public static List<String> cells(Path file, Arguments arguments) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
@@ -22,7 +30,7 @@ public final class ScriptFile {
       return Notebook.read(file).codeCells().stream().map(Notebook.CodeCell::source).toList();
     }
     if (name.endsWith(".java")) {
-      return List.of(JavaSource.asCell(name, Files.readString(file)));
+      return List.of(JavaSource.asCell(name, Files.readString(file), arguments));
     }
     if (name.endsWith(".jsh")) {
       return List.of(Snippets.asCell(name, Files.readString(file)));

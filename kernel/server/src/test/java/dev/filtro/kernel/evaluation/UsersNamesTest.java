@@ -75,7 +75,8 @@ class UsersNamesTest {
   @Test
   void showsWhatAChildProcessPrintsInTheCell() throws InterruptedException {
     RecordedOutput output = new RecordedOutput();
-    worker.run("new ProcessBuilder(\"echo\", \"from a child\").inheritIO().start().waitFor()", output);
+    worker.run(
+        "new ProcessBuilder(\"echo\", \"from a child\").inheritIO().start().waitFor()", output);
     output.awaitStdout("from a child\n");
   }
 

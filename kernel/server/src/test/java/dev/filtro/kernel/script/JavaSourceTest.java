@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JavaSourceTest {
 
   private static String call(String source) throws IOException {
-    return JavaSource.asCell("A.java", source).lines().reduce("", (all, line) -> line);
+    return JavaSource.asCell("A.java", source, Arguments.NONE).lines().reduce("", (all, line) -> line);
   }
 
   @Test
@@ -26,16 +27,27 @@ class JavaSourceTest {
   }
 
   @Test
+  void handsOnWhatItWasCalledWith() throws IOException {
+    Arguments arguments = new Arguments(List.of("a b", "\"\\", "ü\n"));
+    assertEquals(
+        "\nmain(new String[] {\"a b\", \"\\\"\\\\\", \"ü\\n\"});",
+        JavaSource.asCell("A.java", "void main(String[] args) { }", arguments)
+            .substring("void main(String[] args) { }".length()));
+    assertEquals(
+        "String[] args = new String[] {\"x\"};", new Arguments(List.of("x")).asVariable());
+  }
+
+  @Test
   void leavesThePackageOutAndTheLinesWhereTheyWere() throws IOException {
     String type = "class A { static void main() { } }";
     assertEquals(
         "// first\n" + " ".repeat("package a.b;".length()) + "\n" + type + "\nA.main();",
-        JavaSource.asCell("A.java", "// first\npackage a.b;\n" + type));
+        JavaSource.asCell("A.java", "// first\npackage a.b;\n" + type, Arguments.NONE));
   }
 
   @Test
   void saysThatThereIsNothingToRun() {
-    var e = assertThrows(IOException.class, () -> JavaSource.asCell("A.java", "class A { }"));
+    var e = assertThrows(IOException.class, () -> JavaSource.asCell("A.java", "class A { }", Arguments.NONE));
     assertEquals(
         "A.java has no main method to run; add `void main() { ... }`, or name the file .jsh to run"
             + " its statements",

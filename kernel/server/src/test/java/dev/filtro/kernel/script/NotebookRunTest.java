@@ -208,7 +208,8 @@ class NotebookRunTest {
   @Test
   void aPageHoldsTheOutputsOfAScript() throws IOException {
     Path page = folder.resolve("page.html");
-    assertTrue(
+    assertEquals(
+        0,
         ScriptRun.run(
             "a<b>.jsh",
             "print 1 < 2\nhtml bold",
@@ -224,7 +225,8 @@ class NotebookRunTest {
 
   @Test
   void picturesThatAreNotKeptAreMentioned() throws IOException {
-    assertTrue(
+    assertEquals(
+        0,
         ScriptRun.run("a.jsh", "html x", Optional.empty(), new FakeEvaluator(), terminal("")));
     assertEquals(
         "Pictures are kept with --output PAGE.html\n", err.toString(StandardCharsets.UTF_8));
