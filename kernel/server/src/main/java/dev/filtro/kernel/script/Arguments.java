@@ -18,8 +18,8 @@ public record Arguments(List<String> words) {
     return words.isEmpty()
         ? "new String[0]"
         : words.stream()
-        .map(Arguments::literal)
-        .collect(Collectors.joining(", ", "new String[] {", "}"));
+            .map(Arguments::literal)
+            .collect(Collectors.joining(", ", "new String[] {", "}"));
   }
 
   /// A declaration of `args`, for code that has no `main` method to take them.

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class JavaSourceTest {
 
   private static String call(String source) throws IOException {
-    return JavaSource.asCell("A.java", source, Arguments.NONE).lines().reduce("", (all, line) -> line);
+    return JavaSource.asCell("A.java", source, Arguments.NONE)
+        .lines()
+        .reduce("", (all, line) -> line);
   }
 
   @Test
@@ -33,8 +35,7 @@ class JavaSourceTest {
         "\nmain(new String[] {\"a b\", \"\\\"\\\\\", \"ü\\n\"});",
         JavaSource.asCell("A.java", "void main(String[] args) { }", arguments)
             .substring("void main(String[] args) { }".length()));
-    assertEquals(
-        "String[] args = new String[] {\"x\"};", new Arguments(List.of("x")).asVariable());
+    assertEquals("String[] args = new String[] {\"x\"};", new Arguments(List.of("x")).asVariable());
   }
 
   @Test
@@ -47,7 +48,9 @@ class JavaSourceTest {
 
   @Test
   void saysThatThereIsNothingToRun() {
-    var e = assertThrows(IOException.class, () -> JavaSource.asCell("A.java", "class A { }", Arguments.NONE));
+    var e =
+        assertThrows(
+            IOException.class, () -> JavaSource.asCell("A.java", "class A { }", Arguments.NONE));
     assertEquals(
         "A.java has no main method to run; add `void main() { ... }`, or name the file .jsh to run"
             + " its statements",

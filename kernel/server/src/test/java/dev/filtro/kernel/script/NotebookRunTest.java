@@ -226,8 +226,7 @@ class NotebookRunTest {
   @Test
   void picturesThatAreNotKeptAreMentioned() throws IOException {
     assertEquals(
-        0,
-        ScriptRun.run("a.jsh", "html x", Optional.empty(), new FakeEvaluator(), terminal("")));
+        0, ScriptRun.run("a.jsh", "html x", Optional.empty(), new FakeEvaluator(), terminal("")));
     assertEquals(
         "Pictures are kept with --output PAGE.html\n", err.toString(StandardCharsets.UTF_8));
     assertEquals(new JsonArray(), MultilineText.split(""));
