@@ -28,10 +28,11 @@ final class UsersNames {
   private static final Pattern LAMBDA =
       Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$\\w+)*\\$\\$Lambda/0x[0-9a-f]+(?=@)");
   private static final Pattern ANONYMOUS =
-      Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$+\\w+)*\\$\\d+(?=@)");
+      Pattern.compile("REPL\\.\\$JShell\\$\\w+(?:\\$+\\w+)*\\$+\\d+(?=@)");
 
-  /// The source of a message of `java.util.logging`.
-  private static final Pattern LOGGER = Pattern.compile("REPL\\.\\$JShell\\$\\w+ do_it\\$");
+  /// A class that is only the cell's; in a message of `java.util.logging`, with its method.
+  private static final Pattern CELL =
+      Pattern.compile("REPL\\.\\$JShell\\$\\w+(?: do_it\\$|(?![\\w.$]))");
 
   private final Frames frames;
 
@@ -72,7 +73,7 @@ final class UsersNames {
         ? CompileErrorText.withoutWrappers(
             ANONYMOUS
                 .matcher(
-                    LAMBDA.matcher(LOGGER.matcher(text).replaceAll("cell")).replaceAll("lambda"))
+                    LAMBDA.matcher(CELL.matcher(text).replaceAll("cell")).replaceAll("lambda"))
                 .replaceAll("anonymous class"))
         : text;
   }

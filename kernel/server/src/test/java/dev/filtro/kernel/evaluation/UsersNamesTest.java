@@ -67,6 +67,8 @@ class UsersNamesTest {
     worker.run("class Plain {}");
     assertTrue(worker.value("new Plain()").matches("Plain@[0-9a-f]+"));
     assertTrue(worker.value("new Object() { }").matches("anonymous class@[0-9a-f]+"));
+    assertTrue(worker.value("var own = new Object() { }; own").matches("anonymous class@.+"));
+    assertEquals("called by cell in", UsersNames.typesIn("called by REPL.$JShell$run58 in"));
     assertTrue(worker.value("Runnable task = () -> {}; task").matches("lambda@[0-9a-f]+"));
     assertEquals("class Plain", worker.value("Plain.class"));
     assertTrue(printed("System.out.println(new Plain())").matches("(?s)stdout: Plain@[0-9a-f]+\n"));
