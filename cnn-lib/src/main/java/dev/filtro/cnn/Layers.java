@@ -49,6 +49,7 @@ import dev.filtro.cnn.nn.resize.Upsample;
 import dev.filtro.cnn.nn.text.Embedding;
 import dev.filtro.cnn.tensor.PaddingMode;
 import java.util.Arrays;
+import java.util.List;
 
 /// The words with which networks are described; imported statically.
 ///
@@ -353,7 +354,7 @@ public final class Layers {
   /// Source: Huang et al. 2017, arXiv:1608.06993, section 3.
   public static Block denselyConnected(Block... layers) {
     Block[] own = layers.clone();
-    return x -> concat(x, x.then(own));
+    return Block.called("denselyConnected" + List.of(own), x -> concat(x, x.then(own)));
   }
 
   /// The end of a network that tells classes apart: the mean of each channel, then a score for each
@@ -363,7 +364,8 @@ public final class Layers {
   ///
   /// Source: Lin, Chen & Yan 2014, arXiv:1312.4400, section 3.2.
   public static Block classificationHead(int classes) {
-    return x -> x.then(globalAveragePool(), dense(classes));
+    return Block.called(
+        "classificationHead(" + classes + ")", x -> x.then(globalAveragePool(), dense(classes)));
   }
 
   /// The end of a network that gives numbers: the mean of each channel, a layer of `hidden` units
@@ -373,7 +375,9 @@ public final class Layers {
   ///
   /// Source: Lathuilière et al. 2020, arXiv:1803.08450, section 3.
   public static Block regressionHead(int hidden, int outputs) {
-    return x -> x.then(globalAveragePool(), dense(hidden).relu(), dense(outputs));
+    return Block.called(
+        "regressionHead(" + hidden + ", " + outputs + ")",
+        x -> x.then(globalAveragePool(), dense(hidden).relu(), dense(outputs)));
   }
 
   /// All numbers of an example in one row: `[N, H, W, C]` -> `[N, H W C]`.

@@ -26,12 +26,12 @@ import java.util.function.IntToDoubleFunction;
 record LayerSteps(Network network, String name, Layer layer, Tensor input, Tensor result) {
 
   static LayerSteps of(Network network, Tensor image, String name) {
-    Layer layer = network.layer(name);
+    Layer layer = network.layer(name).layer();
     if (!isExplicable(layer)) {
       List<String> others =
           network.layers().stream()
               .map(LayerSummary::name)
-              .filter(other -> isExplicable(network.layer(other)))
+              .filter(other -> isExplicable(network.layer(other).layer()))
               .toList();
       throw new IllegalArgumentException(
           "explainStep expects a Conv2d or a pooling but \"%s\" is a %s; such layers are %s"

@@ -14,7 +14,7 @@ public record LearntFilters(String layer, Tensor values) {
   private static final String FILTERS = ".filters";
 
   static LearntFilters of(Network network, String layer) {
-    Layer found = network.layer(layer);
+    Layer found = network.layer(layer).layer();
     if (!convolutions(network).contains(layer)) {
       throw new IllegalArgumentException(
           "\"%s\" is a %s, which has no filters; such layers are %s"

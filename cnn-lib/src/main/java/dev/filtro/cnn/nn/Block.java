@@ -11,4 +11,20 @@ public interface Block {
 
   /// The value that it makes of another one.
   Node behind(Node x);
+
+  /// A block that prints as it is written.
+  static Block called(String text, Block block) {
+    record Called(String text, Block block) implements Block {
+      @Override
+      public Node behind(Node x) {
+        return block.behind(x);
+      }
+
+      @Override
+      public String toString() {
+        return text;
+      }
+    }
+    return new Called(text, block);
+  }
 }

@@ -11,4 +11,9 @@ public record Flatten() implements Layer {
   public Built build(Site site) {
     return Built.of(Shape.of(site.input().size()), 0, (x, pass) -> Functions.flatten(x));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outputs the values that the network gives
 /// @param steps the layers
 /// @param parameters theirs, by name, in order
+/// @param names the layers' names by what makes them
 /// @param training how to run it when gradients are wanted
 /// @param use how to run it when they are not
 record Graph(
@@ -26,6 +27,7 @@ record Graph(
     List<Integer> outputs,
     List<Step> steps,
     Map<String, Parameter> parameters,
+    Map<Node, String> names,
     Plan training,
     Plan use) {
 
@@ -42,13 +44,15 @@ record Graph(
       List<Integer> inputs,
       List<Integer> outputs,
       List<Step> steps,
-      Map<String, Parameter> parameters) {
+      Map<String, Parameter> parameters,
+      Map<Node, String> names) {
     return new Graph(
         inputShape,
         inputs,
         outputs,
         steps,
         parameters,
+        names,
         Plan.of(steps, inputs, outputs, false),
         Plan.of(steps, inputs, outputs, true));
   }
@@ -114,7 +118,7 @@ record Graph(
       Step step = steps.get(i - 1);
       if (!step.given()) {
         List<Tensor> sources = step.sources().stream().map(s -> present(values, s)).toList();
-        Tensor result = step.built().forward().apply(sources, pass);
+        Tensor result = LayerException.run(step, step.built().forward(), sources, pass);
         listener.accept(step.summary().name(), result);
         values[i] = result;
       }

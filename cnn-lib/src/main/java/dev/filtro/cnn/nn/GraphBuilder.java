@@ -11,19 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Brings described layers into order, names them and builds each for the shapes that reach it.
 final class GraphBuilder {
   private final List<Node> inputs;
   private final long seed;
+  private final Map<Node, String> known;
   private final List<Node> order = new ArrayList<>();
   private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
   private final List<Graph.Step> steps = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
-  private GraphBuilder(List<Node> inputs, long seed) {
+  private GraphBuilder(List<Node> inputs, long seed, Map<Node, String> known) {
     this.inputs = inputs;
     this.seed = seed;
+    this.known = known;
     for (Node input : inputs) {
       if (!input.isInput()) {
         throw new ShapeException("Network.of expects input(...) first but got " + input);
@@ -37,22 +40,26 @@ final class GraphBuilder {
     }
   }
 
-  static Graph build(List<Node> inputs, List<Node> outputs, long seed) {
+  /// @param known the names that layers have had in another network, which they keep
+  static Graph build(List<Node> inputs, List<Node> outputs, long seed, Map<Node, String> known) {
     if (inputs.isEmpty() || outputs.isEmpty()) {
       throw new ShapeException("Network.of expects at least one input and one output");
     }
-    GraphBuilder builder = new GraphBuilder(inputs, seed);
+    GraphBuilder builder = new GraphBuilder(inputs, seed, known);
     outputs.forEach(builder::bringIntoOrder);
     List<String> names = builder.names();
+    Map<Node, String> named = new IdentityHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       builder.add(builder.order.get(i), names.get(i));
+      named.put(builder.order.get(i), names.get(i));
     }
     return Graph.of(
         inputs.getFirst().inputShape(),
         inputs.stream().map(builder.places::get).toList(),
         outputs.stream().map(builder.places::get).toList(),
         List.copyOf(builder.steps),
-        Collections.unmodifiableMap(builder.parameters));
+        Collections.unmodifiableMap(builder.parameters),
+        Collections.unmodifiableMap(named));
   }
 
   /// Puts each node behind all that it needs. Not recursive: networks may be a thousand layers
@@ -82,7 +89,7 @@ final class GraphBuilder {
   private List<String> names() {
     Set<String> given = new HashSet<>();
     for (Node node : order) {
-      String name = node.isInput() ? "input" + (order.indexOf(node) + 2) : node.layer().name();
+      String name = given(node);
       if (name != null && !given.add(name)) {
         throw new IllegalArgumentException(
             "Two layers are named \"%s\"; give each a name of its own".formatted(name));
@@ -97,7 +104,7 @@ final class GraphBuilder {
       }
       String prefix = node.layer().prefix();
       int count = counts.merge(prefix, 1, Integer::sum);
-      String name = node.layer().name();
+      String name = given(node);
       if (name == null) {
         while (given.contains(prefix + count)) {
           count = counts.merge(prefix, 1, Integer::sum);
@@ -107,6 +114,14 @@ final class GraphBuilder {
       names.add(name);
     }
     return names;
+  }
+
+  private @Nullable String given(Node node) {
+    if (node.isInput()) {
+      return "input" + (order.indexOf(node) + 2);
+    }
+    String name = node.layer().name();
+    return name == null ? known.get(node) : name;
   }
 
   private void add(Node node, String name) {
@@ -130,7 +145,7 @@ final class GraphBuilder {
     long learnt = 0;
     for (Parameter parameter : site.parameters()) {
       parameters.put(parameter.name(), parameter);
-      learnt += parameter.trainable() ? parameter.shape().size() : 0;
+      learnt += parameter.learnt() ? parameter.shape().size() : 0;
     }
     LayerSummary summary =
         new LayerSummary(
@@ -158,6 +173,8 @@ final class GraphBuilder {
               layer.kind(),
               layer.description(),
               from));
+    } catch (RuntimeException why) {
+      throw LayerException.building(layer, site, why);
     }
   }
 }

@@ -40,6 +40,13 @@ public interface Layer extends Block {
     return null;
   }
 
+  /// The layer in one line, as cells show it: `Conv2d "first": 6 filters 5x5, same, tanh`.
+  default String text() {
+    return kind()
+        + (name() == null ? "" : " \"" + name() + "\"")
+        + (description().isEmpty() ? "" : ": " + description());
+  }
+
   /// The same layer with a name, by which `network.parameter` and the pictures find it.
   default Layer named(String name) {
     return new Named(this, name);

@@ -19,4 +19,16 @@ public record LayerSummary(
     List<String> inputs,
     Shape outputShape,
     long parameters,
-    long multiplyAdds) {}
+    long multiplyAdds) {
+
+  @Override
+  public String toString() {
+    return "%s \"%s\"%s -> %s, %s parameters"
+        .formatted(
+            kind,
+            name,
+            description.isEmpty() ? "" : ": " + description,
+            Site.withBatch(outputShape),
+            Summary.number(parameters));
+  }
+}

@@ -26,4 +26,9 @@ record Named(Layer layer, String name) implements Layer {
   public Layer named(String other) {
     return new Named(layer, other);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -8,12 +8,13 @@ import dev.filtro.cnn.tensor.Workspace;
 import dev.filtro.display.NamedParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Layers built for each other, and their parameters.
 ///
@@ -33,11 +34,11 @@ public final class Network implements NamedParts {
   private final SplittableRandom random;
   private volatile int segments = 1;
 
-  private Network(List<Node> inputs, List<Node> outputs, long seed) {
+  private Network(List<Node> inputs, List<Node> outputs, long seed, Map<Node, String> names) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.seed = seed;
-    this.graph = GraphBuilder.build(this.inputs, this.outputs, seed);
+    this.graph = GraphBuilder.build(this.inputs, this.outputs, seed, names);
     this.random = new SplittableRandom(seed);
   }
 
@@ -74,23 +75,98 @@ public final class Network implements NamedParts {
   /// Errors: [ShapeException] when a layer cannot take what reaches it, or an output depends on an
   /// input that is not in the list.
   public static Network of(List<Node> inputs, List<Node> outputs) {
-    return new Network(inputs, outputs, DEFAULT_SEED);
+    return new Network(inputs, outputs, DEFAULT_SEED, Map.of());
   }
 
   /// The same layers with new initial values of their parameters, which the seed alone decides.
   public Network seed(long seed) {
-    return new Network(inputs, outputs, seed);
+    return new Network(inputs, outputs, seed, graph.names());
   }
 
   /// A network of the same layers with copies of the parameters as they are now.
   public Network copy() {
-    Network copy = new Network(inputs, outputs, seed);
-    for (Parameter parameter : graph.parameters().values()) {
-      Parameter twin = copy.parameter(parameter.name());
-      twin.assign(parameter.value().detach());
-      twin.trainable(parameter.trainable());
+    return with(inputs, outputs);
+  }
+
+  /// A network of these values, with copies of the parameters that it shares with this one.
+  private Network with(List<Node> from, List<Node> to) {
+    Network other = new Network(from, to, seed, graph.names());
+    for (Parameter twin : other.graph.parameters().values()) {
+      Parameter own = graph.parameters().get(twin.name());
+      if (own != null) {
+        twin.assign(own.value().detach());
+        twin.trainable(own.trainable());
+      }
     }
-    return copy;
+    return other;
+  }
+
+  /// The layers up to this one and with it, with copies of what they have learnt: what a network
+  /// makes of images before it decides.
+  ///
+  /// ```java
+  /// var pets = resnet.upTo("pool1").freeze().then(dense(2));   // transfer learning: a new end
+  /// fit(pets, photos);                                         // only the end learns
+  /// fit(pets.unfreeze(), photos, adam(1e-5));                  // then all, carefully
+  /// ```
+  ///
+  /// Errors: [IllegalArgumentException] for an unknown layer; the message lists those that there
+  /// are.
+  public Network upTo(String layer) {
+    String name = graph.steps().get(graph.place(layer) - 1).summary().name();
+    Node end =
+        graph.names().entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    List<Node> needed = inputs.stream().filter(input -> input == end || end.needs(input)).toList();
+    return with(needed, List.of(end));
+  }
+
+  /// This network with more layers behind it, which begin with fresh parameters; the others are
+  /// copies.
+  ///
+  /// Errors: [IllegalStateException] when there are several outputs; [ShapeException] when a layer
+  /// cannot take what reaches it.
+  public Network then(Block... blocks) {
+    outputShape();
+    return with(inputs, List.of(outputs.getFirst().then(blocks)));
+  }
+
+  /// Keeps `fit` and optimisers from changing some parameters: `freeze("conv1", "bn*")`, or all of
+  /// them: `freeze()`. A name is a layer's or a parameter's; `*` stands for anything. Nothing is
+  /// computed for their gradients, and frozen batch normalisations do as in use.
+  ///
+  /// Errors: [IllegalArgumentException] for a name that stands for nothing.
+  ///
+  /// @return this network
+  public Network freeze(String... names) {
+    Freezing.freeze(Freezing.named(parameters(), names));
+    return this;
+  }
+
+  /// Freezes everything but these layers or parameters: `freezeAllBut("dense1")` leaves the head.
+  ///
+  /// Errors: as [#freeze].
+  ///
+  /// @return this network
+  public Network freezeAllBut(String first, String... others) {
+    Collection<Parameter> free = new ArrayList<>(Freezing.named(parameters(), first));
+    free.addAll(others.length == 0 ? List.of() : Freezing.named(parameters(), others));
+    Freezing.freeze(parameters());
+    Freezing.unfreeze(free);
+    return this;
+  }
+
+  /// Lets some parameters learn again, or all of them: `unfreeze()`.
+  ///
+  /// Errors: as [#freeze].
+  ///
+  /// @return this network
+  public Network unfreeze(String... names) {
+    Freezing.unfreeze(Freezing.named(parameters(), names));
+    return this;
   }
 
   /// The shape of one example, without the batch axis.
@@ -121,13 +197,9 @@ public final class Network implements NamedParts {
     if (shapes.size() > 1) {
       throw new IllegalStateException(
           "The network has %d %s, %s, where one is expected; call forward(List.of(...)) and train it in a loop by hand"
-              .formatted(shapes.size(), what, withBatch(shapes)));
+              .formatted(shapes.size(), what, Inputs.withBatch(shapes)));
     }
     return shapes.getFirst();
-  }
-
-  private static String withBatch(List<Shape> shapes) {
-    return shapes.stream().map(Site::withBatch).collect(Collectors.joining(" and "));
   }
 
   /// The layers in the order in which they are computed.
@@ -135,17 +207,22 @@ public final class Network implements NamedParts {
     return graph.summaries();
   }
 
-  /// The layer of this name, as it was written: `network.layer("conv1")`.
+  /// One layer as it stands in the network, with its parameters: `layer("conv1").weights()`; as it
+  /// was written: `layer("conv1").layer()`.
   ///
-  /// Errors: [IllegalArgumentException] for an unknown layer; the message lists those that there
-  /// are. [IllegalArgumentException] for the name of an input.
-  public Layer layer(String name) {
-    Layer layer = graph.steps().get(graph.place(name) - 1).layer();
+  /// Errors: [IllegalArgumentException] for an unknown layer, whose message lists those that there
+  /// are, and for the name of an input.
+  public BuiltLayer layer(String name) {
+    Graph.Step step = graph.steps().get(graph.place(name) - 1);
+    Layer layer = step.layer();
     if (layer == null) {
       throw new IllegalArgumentException(
           "\"%s\" is an input of the network, not a layer".formatted(name));
     }
-    return layer;
+    return new BuiltLayer(
+        layer,
+        step.summary(),
+        parameters().stream().filter(p -> p.name().startsWith(name + ".")).toList());
   }
 
   /// The names of the layers, which completion offers in strings beside a network.
@@ -167,14 +244,19 @@ public final class Network implements NamedParts {
   /// when there are several inputs.
   public Summary summary(int... shape) {
     Shape asked = Shape.of(shape);
-    return summaryOf(asked.equals(inputShape()) ? 1 : checked(inputShape(), asked).dim(0));
+    return summaryOf(asked.equals(inputShape()) ? 1 : Inputs.checked(inputShape(), asked).dim(0));
   }
 
   private Summary summaryOf(int batch) {
     List<LayerSummary> layers = layers();
     long parameters = layers.stream().mapToLong(LayerSummary::parameters).sum();
     long numbers = batch * graph.trainingPeak() + 2 * parameters; // with their gradients
-    return new Summary(inputShapes().getFirst(), layers, batch, Float.BYTES * numbers);
+    return new Summary(
+        inputShapes().getFirst(),
+        layers,
+        batch,
+        Float.BYTES * numbers,
+        Freezing.frozen(parameters()));
   }
 
   /// Writes all parameters, running statistics included, to a file of safetensors, which other
@@ -222,8 +304,8 @@ public final class Network implements NamedParts {
     Parameter parameter = graph.parameters().get(name);
     if (parameter == null) {
       throw new IllegalArgumentException(
-          "The network has no parameter \"%s\"; it has %s"
-              .formatted(name, String.join(", ", graph.parameters().keySet())));
+          "The network has no parameter \"%s\"; %s"
+              .formatted(name, NearestName.hint(name, List.copyOf(graph.parameters().keySet()))));
     }
     return parameter;
   }
@@ -242,7 +324,7 @@ public final class Network implements NamedParts {
 
   /// What the network gives for some images, with randomness that the caller owns.
   public Tensor forward(Tensor images, Pass pass) {
-    Tensor batch = batch(images);
+    Tensor batch = Inputs.batch(inputShape(), images);
     outputShape();
     return forward(List.of(batch), pass).getFirst();
   }
@@ -262,7 +344,7 @@ public final class Network implements NamedParts {
 
   /// What the network gives for several inputs, with randomness that the caller owns.
   public List<Tensor> forward(List<Tensor> inputs, Pass pass) {
-    List<Tensor> given = batches(inputs);
+    List<Tensor> given = new Inputs(inputShapes()).batches(inputs);
     return workspace.runAll(() -> graph.run(given, pass, segments));
   }
 
@@ -349,7 +431,7 @@ public final class Network implements NamedParts {
 
   /// What every layer gives for some images, by the layers' names, in order, without gradients.
   public SequencedMap<String, Tensor> trace(Tensor images) {
-    Tensor batch = batch(images);
+    Tensor batch = Inputs.batch(inputShape(), images);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
     Pass pass = new Pass(Mode.EVALUATE, random);
     Tensor.withoutGradient(() -> graph.trace(List.of(batch), pass, results::put));
@@ -359,80 +441,23 @@ public final class Network implements NamedParts {
   /// What every layer gives for some images, by the layers' names, in order, ready for
   /// `backward()`: the gradient with respect to any of them is `gradient(score, layer)`.
   public SequencedMap<String, Tensor> record(Tensor images) {
-    Tensor batch = batch(images);
+    Tensor batch = Inputs.batch(inputShape(), images);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
     graph.trace(List.of(batch), new Pass(Mode.EVALUATE, random), results::put);
     return results;
   }
 
-  private List<Tensor> batches(List<Tensor> given) {
-    List<Shape> shapes = inputShapes();
-    if (given.size() != shapes.size()) {
-      throw new ShapeException(
-          "Network expects %d inputs, %s, but got %d; give one tensor for each, in the order of Network.of"
-              .formatted(shapes.size(), withBatch(shapes), given.size()));
-    }
-    List<Tensor> batches = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      batches.add(batch(shapes.get(i), given.get(i)));
-      if (batches.get(i).dim(0) != batches.getFirst().dim(0)) {
-        throw new ShapeException(
-            "Network expects as many examples in each input but got %s and %s; give batches of one size"
-                .formatted(batches.getFirst().shape(), batches.get(i).shape()));
-      }
-    }
-    return batches;
-  }
-
-  private Tensor batch(Tensor images) {
-    return batch(inputShape(), images);
-  }
-
-  private static Tensor batch(Shape one, Tensor images) {
-    if (images.shape().equals(one)) {
-      int[] dims = new int[one.rank() + 1];
-      dims[0] = 1;
-      System.arraycopy(one.toArray(), 0, dims, 1, one.rank());
-      return images.reshape(dims);
-    }
-    checked(one, images.shape());
-    return images;
-  }
-
-  /// A batch's shape, which must be one that the network takes.
-  private static Shape checked(Shape one, Shape images) {
-    boolean fits = images.rank() == one.rank() + 1;
-    for (int i = 0; fits && i < one.rank(); i++) {
-      fits = images.dim(i + 1) == one.dim(i);
-    }
-    if (!fits) {
-      throw new ShapeException(
-          "Network expects %s but got %s; %s"
-              .formatted(Site.withBatch(one), images, remedy(one, images)));
-    }
-    return images;
-  }
-
-  private static String remedy(Shape one, Shape images) {
-    boolean stack = one.rank() == 3 && images.rank() == 4;
-    if (stack && Shape.of(images.dim(2), images.dim(3), images.dim(1)).equals(one)) {
-      return "channels come last: transpose(0, 2, 3, 1) brings them there";
-    }
-    String sizes = one.toString().substring(1);
-    return one.size() > 0 && images.size() % one.size() == 0 && images.rank() != one.rank() + 1
-        ? "reshape(-1, " + sizes.replace(']', ')') + " makes a batch of them"
-        : "sizes are height, width, channels";
-  }
-
   @Override
   public String toString() {
     Summary summary = summary();
-    return "Network %s -> %s: %d layers, %s parameters, %s multiply-adds"
+    long frozen = Freezing.frozen(parameters());
+    return "Network %s -> %s: %d layers, %s parameters%s, %s multiply-adds"
         .formatted(
-            withBatch(inputShapes()),
-            withBatch(outputShapes()),
+            Inputs.withBatch(inputShapes()),
+            Inputs.withBatch(outputShapes()),
             graph.steps().stream().filter(step -> !step.given()).count(),
             Summary.number(summary.parameters()),
+            frozen == 0 ? "" : " (" + Summary.number(frozen) + " frozen)",
             Summary.number(summary.multiplyAdds()));
   }
 }

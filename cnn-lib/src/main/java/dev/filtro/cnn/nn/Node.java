@@ -1,9 +1,13 @@
 package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.tensor.Shape;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A value in a network that is being described: an input, or what a layer makes of other values.
@@ -57,6 +61,19 @@ public final class Node {
       node = Objects.requireNonNull(block).behind(node);
     }
     return node;
+  }
+
+  /// Whether a value is needed to compute this one.
+  boolean needs(Node value) {
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    ArrayDeque<Node> open = new ArrayDeque<>(sources);
+    while (!open.isEmpty()) {
+      Node next = open.removeLast();
+      if (seen.add(next)) {
+        open.addAll(next.sources);
+      }
+    }
+    return seen.contains(value);
   }
 
   /// The layer that makes the value; inputs have none.

@@ -27,16 +27,19 @@ final class Plan {
   /// @param inside the values that stay in it for the way back, without its result
   private record Task(Forward forward, List<Integer> sources, int result, List<Integer> inside) {}
 
+  private final List<Graph.Step> steps;
   private final List<Task> tasks;
   private final List<Integer> inputs;
   private final List<Integer> outputs;
   private final int[] lastUse;
 
-  private Plan(List<Task> tasks, int values, List<Integer> inputs, List<Integer> outputs) {
+  private Plan(
+      List<Task> tasks, List<Graph.Step> steps, List<Integer> inputs, List<Integer> outputs) {
+    this.steps = steps;
     this.tasks = List.copyOf(tasks);
     this.inputs = inputs;
     this.outputs = outputs;
-    this.lastUse = new int[values];
+    this.lastUse = new int[steps.size() + 1];
     for (int t = 0; t < tasks.size(); t++) {
       for (int source : tasks.get(t).sources()) {
         lastUse[source] = t;
@@ -59,7 +62,7 @@ final class Plan {
       }
     }
     List<Task> tasks = Arrays.stream(byResult).filter(Objects::nonNull).toList();
-    return new Plan(new ArrayList<>(tasks), steps.size() + 1, inputs, outputs);
+    return new Plan(tasks, steps, inputs, outputs);
   }
 
   /// The task together with the one before it where that works; that one is then gone.
@@ -218,7 +221,8 @@ final class Plan {
       for (int source : task.sources()) {
         sources.add(Objects.requireNonNull(values[source]));
       }
-      values[task.result()] = task.forward().apply(sources, pass);
+      values[task.result()] =
+          LayerException.run(steps.get(task.result() - 1), task.forward(), sources, pass);
       for (int source : task.sources()) {
         letGo(values, source, t, given);
       }

@@ -38,4 +38,9 @@ public record Reshape(List<Integer> sizes) implements Layer {
     System.arraycopy(dims, 0, batched, 1, dims.length);
     return Built.of(Shape.of(dims), 0, (x, pass) -> x.reshape(batched));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -64,7 +64,15 @@ public final class Site {
       String role, Shape shape, int fanIn, int fanOut, Initializer initializer) {
     String full = name + "." + role;
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + full.hashCode());
-    Parameter parameter = new Parameter(full, initializer.draw(shape, fanIn, fanOut, random));
+    return added(new Parameter(full, initializer.draw(shape, fanIn, fanOut, random)));
+  }
+
+  private Parameter added(Parameter parameter) {
+    if (parameters.stream().anyMatch(p -> p.name().equals(parameter.name()))) {
+      throw new IllegalArgumentException(
+          "a second parameter is named \"%s\"; give each a role of its own"
+              .formatted(parameter.name()));
+    }
     parameters.add(parameter);
     return parameter;
   }
@@ -72,10 +80,7 @@ public final class Site {
   /// Makes numbers that belong to the layer but that no optimiser changes, such as running
   /// statistics; they are saved and copied with the network.
   public Parameter state(String role, Shape shape, float value) {
-    Parameter state = new Parameter(name + "." + role, Tensor.full(value, shape.toArray()));
-    state.trainable(false);
-    parameters.add(state);
-    return state;
+    return added(Parameter.state(name + "." + role, Tensor.full(value, shape.toArray())));
   }
 
   /// The error for an input, or several, that the layer cannot take.

@@ -15,7 +15,9 @@ import java.util.Locale;
 /// @param trainingPeak about how many bytes a training step with that batch needs at the same time:
 ///   the batch, what layers give and its gradients, parameters and theirs, without what the
 ///   optimiser remembers; `network.peakBytes()` measures the part between input and parameters
-public record Summary(Shape input, List<LayerSummary> layers, int batch, long trainingPeak) {
+/// @param frozen how many of the parameters training leaves as they are
+public record Summary(
+    Shape input, List<LayerSummary> layers, int batch, long trainingPeak, long frozen) {
   private static final List<String> HEADS =
       List.of("layer", "kind", "settings", "output", "parameters", "multiply-adds", "memory");
   private static final int FIRST_NUMBER = 4;
@@ -44,7 +46,11 @@ public record Summary(Shape input, List<LayerSummary> layers, int batch, long tr
   /// The last line: what the table's numbers are for.
   public String note() {
     return "memory for %s; training needs about %s at its peak, besides what the optimiser remembers"
-        .formatted(batch == 1 ? "one example" : "a batch of " + number(batch), bytes(trainingPeak));
+            .formatted(
+                batch == 1 ? "one example" : "a batch of " + number(batch), bytes(trainingPeak))
+        + (frozen == 0
+            ? ""
+            : "; %s of %s parameters are frozen".formatted(number(frozen), number(parameters())));
   }
 
   /// Bytes as people read them: `12.3 KB`.

@@ -16,7 +16,7 @@ public record Adadelta(double learningRate, double decay, double epsilon, double
 
   /// Checks the ranges.
   public Adadelta {
-    UpdateRule.check("adadelta", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("adadelta", learningRate);
     UpdateRule.check("adadelta", "decay", decay, 0, 1);
     UpdateRule.check("adadelta", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);
     UpdateRule.check("adadelta", "weight decay", weightDecay, 0, Double.POSITIVE_INFINITY);

@@ -15,7 +15,7 @@ public record Adagrad(double learningRate, double epsilon, double weightDecay)
 
   /// Checks the ranges.
   public Adagrad {
-    UpdateRule.check("adagrad", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("adagrad", learningRate);
     UpdateRule.check("adagrad", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);
     UpdateRule.check("adagrad", "weight decay", weightDecay, 0, Double.POSITIVE_INFINITY);
   }

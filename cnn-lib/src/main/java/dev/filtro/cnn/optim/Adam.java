@@ -29,7 +29,7 @@ public record Adam(
 
   /// Checks the ranges.
   public Adam {
-    UpdateRule.check("adam", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("adam", learningRate);
     UpdateRule.check("adam", "beta1", beta1, 0, 1);
     UpdateRule.check("adam", "beta2", beta2, 0, 1);
     UpdateRule.check("adam", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);

@@ -18,7 +18,7 @@ public record Lamb(
 
   /// Checks the ranges.
   public Lamb {
-    UpdateRule.check("lamb", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("lamb", learningRate);
     UpdateRule.check("lamb", "beta1", beta1, 0, 1);
     UpdateRule.check("lamb", "beta2", beta2, 0, 1);
     UpdateRule.check("lamb", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);

@@ -17,7 +17,7 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
 
   /// Checks the ranges.
   public Lion {
-    UpdateRule.check("lion", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("lion", learningRate);
     UpdateRule.check("lion", "beta1", beta1, 0, 1);
     UpdateRule.check("lion", "beta2", beta2, 0, 1);
     UpdateRule.check("lion", "weight decay", weightDecay, 0, Double.POSITIVE_INFINITY);

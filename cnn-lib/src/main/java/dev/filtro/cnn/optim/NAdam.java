@@ -21,7 +21,7 @@ public record NAdam(
 
   /// Checks the ranges.
   public NAdam {
-    UpdateRule.check("nadam", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("nadam", learningRate);
     UpdateRule.check("nadam", "beta1", beta1, 0, 1);
     UpdateRule.check("nadam", "beta2", beta2, 0, 1);
     UpdateRule.check("nadam", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);

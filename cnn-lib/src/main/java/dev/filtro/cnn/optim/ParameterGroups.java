@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Different rules for different parameters of one network.
@@ -29,8 +28,7 @@ public record ParameterGroups(UpdateRule otherwise, List<Group> groups) implemen
   /// @param rule how they are changed; null leaves them as they are
   public record Group(String names, @Nullable UpdateRule rule) {
     boolean holds(Parameter parameter) {
-      String glob = Pattern.quote(names).replace("*", "\\E.*\\Q");
-      return Pattern.matches(glob + "(\\..*)?", parameter.name());
+      return parameter.isNamed(names);
     }
 
     @Override

@@ -19,7 +19,7 @@ public record RmsProp(
 
   /// Checks the ranges.
   public RmsProp {
-    UpdateRule.check("rmsProp", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("rmsProp", learningRate);
     UpdateRule.check("rmsProp", "decay", decay, 0, 1);
     UpdateRule.check("rmsProp", "epsilon", epsilon, 0, Double.POSITIVE_INFINITY);
     UpdateRule.check("rmsProp", "momentum", momentum, 0, 1);

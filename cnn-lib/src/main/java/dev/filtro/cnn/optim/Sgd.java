@@ -19,12 +19,13 @@ public record Sgd(double learningRate, double momentum, boolean lookAhead, doubl
 
   /// Checks the ranges.
   public Sgd {
-    UpdateRule.check("sgd", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
+    UpdateRule.checkRate("sgd", learningRate);
     UpdateRule.check("sgd", "momentum", momentum, 0, 1);
     UpdateRule.check("sgd", "weight decay", weightDecay, 0, Double.POSITIVE_INFINITY);
     if (lookAhead && momentum == 0) {
       throw new IllegalArgumentException(
-          "sgd expects a momentum above 0 for nesterov() but got 0; write sgd(...).momentum(0.9).nesterov()");
+          "sgd expects a momentum above 0 for nesterov() but got 0; write"
+              + " sgd(...).momentum(0.9).nesterov()");
     }
   }
 

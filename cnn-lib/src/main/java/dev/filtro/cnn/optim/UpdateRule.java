@@ -51,6 +51,15 @@ public interface UpdateRule extends FitOption {
     return new ParameterGroups(this, List.of()).frozen(names);
   }
 
+  /// Fails unless a rule can begin with a learning rate; a schedule may bring it to 0.
+  static void checkRate(String rule, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s expects a learning rate above 0 but got %s; findLearningRate(network, data) suggests one, network.freeze(...) leaves layers as they are"
+              .formatted(rule, value));
+    }
+  }
+
   /// Fails unless a setting lies in a range.
   ///
   /// @param above the least value, itself allowed
@@ -58,8 +67,17 @@ public interface UpdateRule extends FitOption {
   static void check(String rule, String setting, double value, double above, double below) {
     if (!(value >= above && value < below)) {
       throw new IllegalArgumentException(
-          "%s expects a %s of at least %s and below %s but got %s"
-              .formatted(rule, setting, above, below, value));
+          "%s expects a %s of at least %s%s but got %s"
+              .formatted(
+                  rule,
+                  setting,
+                  plain(above),
+                  below == Double.POSITIVE_INFINITY ? "" : " and below " + plain(below),
+                  value));
     }
+  }
+
+  private static String plain(double bound) {
+    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
   }
 }

@@ -27,7 +27,7 @@ final class Activate extends Operation {
       return false;
     }
     for (Tensor input : inputs) {
-      if (input != null && input.requiresGradient()) {
+      if (input != null && input.wantsGradient()) {
         return true;
       }
     }

@@ -13,6 +13,7 @@ final class Gradient {
   private final boolean persistent;
   private @Nullable Storage storage;
   private boolean filled;
+  private boolean fixed;
 
   /// A gradient that begins empty. A persistent one keeps its array from step to step.
   Gradient(Tensor of, boolean persistent) {
@@ -22,6 +23,15 @@ final class Gradient {
 
   boolean persistent() {
     return persistent;
+  }
+
+  /// Whether the tensor is to stay as it is, so that no gradient is wanted.
+  boolean fixed() {
+    return fixed;
+  }
+
+  void fixed(boolean yes) {
+    fixed = yes;
   }
 
   boolean filled() {

@@ -1,5 +1,7 @@
 package dev.filtro.cnn.tensor;
 
+import java.util.regex.Pattern;
+
 /// A tensor that training changes: weights, a bias, a scale.
 ///
 /// It keeps its array and the array of its gradient for life; [#update] is the only way to change
@@ -14,13 +16,24 @@ public final class Parameter {
 
   private final String name;
   private final Tensor value;
-  private boolean trainable = true;
+  private final boolean learnt;
   private long version;
 
   /// A parameter that begins with the values of `initial`, which are copied.
   public Parameter(String name, Tensor initial) {
+    this(name, initial, true);
+  }
+
+  private Parameter(String name, Tensor initial, boolean learnt) {
     this.name = name;
+    this.learnt = learnt;
     this.value = Tensor.parameter(initial.shape(), initial.toArray());
+    trainable(learnt);
+  }
+
+  /// Numbers that belong to a layer but that no optimiser changes, such as running statistics.
+  public static Parameter state(String name, Tensor initial) {
+    return new Parameter(name, initial, false);
   }
 
   /// For example `conv1.filters`.
@@ -39,14 +52,27 @@ public final class Parameter {
     return value.shape();
   }
 
-  /// Whether an optimiser should change it.
-  public boolean trainable() {
-    return trainable;
+  /// Whether a name stands for it: its own (`conv1.filters`), its layer's (`conv1`), or one in
+  /// which `*` stands for anything (`*.bias`).
+  public boolean isNamed(String names) {
+    String glob = Pattern.quote(names).replace("*", "\\E.*\\Q");
+    return Pattern.matches(glob + "(\\..*)?", name);
   }
 
-  /// Freezes (false) or thaws it (true).
+  /// Whether it is there to be learnt, frozen or not, unlike running statistics.
+  public boolean learnt() {
+    return learnt;
+  }
+
+  /// Whether an optimiser should change it.
+  public boolean trainable() {
+    return !value.gradientSlot().fixed();
+  }
+
+  /// Freezes (false) or thaws it (true). No gradient is computed for a frozen one, nor for what
+  /// only frozen ones lead to.
   public void trainable(boolean yes) {
-    trainable = yes;
+    value.gradientSlot().fixed(!yes);
   }
 
   /// Counts the updates.
@@ -113,6 +139,6 @@ public final class Parameter {
 
   @Override
   public String toString() {
-    return name + " " + shape() + (trainable ? "" : " (frozen)");
+    return name + " " + shape() + (!learnt ? " (state)" : trainable() ? "" : " (frozen)");
   }
 }

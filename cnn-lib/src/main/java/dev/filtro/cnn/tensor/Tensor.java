@@ -199,9 +199,13 @@ public final class Tensor {
     return leafWithGradient || origin != null;
   }
 
-  /// Whether gradients should flow here now: not to parameters while those are fixed.
+  /// Whether gradients should flow here now: not to frozen parameters, nor to any while those are
+  /// fixed.
   boolean wantsGradient() {
-    return origin != null || (leafWithGradient && !(isParameter() && Tape.parametersFixed()));
+    return origin != null
+        || (leafWithGradient
+            && !(gradient != null && gradient.fixed())
+            && !(isParameter() && Tape.parametersFixed()));
   }
 
   private boolean isParameter() {
@@ -239,8 +243,9 @@ public final class Tensor {
   public void backward(Tensor weights) {
     if (!requiresGradient()) {
       throw new IllegalStateException(
-          "backward() expects a result of tensors that require a gradient, but nothing that this one was"
-              + " computed from does; use tracked() or parameters, outside of withoutGradient()");
+          "backward() expects a result of tensors that require a gradient, but nothing that this"
+              + " one was computed from does; use tracked() or parameters, outside of"
+              + " withoutGradient()");
     }
     if (!weights.shape.equals(shape)) {
       throw new IllegalArgumentException(

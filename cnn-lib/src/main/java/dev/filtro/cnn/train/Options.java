@@ -171,8 +171,13 @@ final class Options {
   private static void inside(String option, String what, double value, double above, double below) {
     if (!(value > above && value < below)) {
       throw new IllegalArgumentException(
-          "%s expects a %s above %s and below %s but got %s"
-              .formatted(option, what, above, below, value));
+          "%s expects a %s above %.0f%s but got %s"
+              .formatted(
+                  option,
+                  what,
+                  above,
+                  below == Double.POSITIVE_INFINITY ? "" : " and below %.0f".formatted(below),
+                  value));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.filtro.cnn.optim.ParameterGroups;
 import dev.filtro.cnn.optim.UpdateRule;
 import dev.filtro.cnn.schedule.Schedule;
 import dev.filtro.cnn.schedule.Schedules;
+import dev.filtro.cnn.tensor.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,13 @@ record Settings(
   /// Errors: [IllegalArgumentException] that names an option given twice, one that contradicts
   /// another, or one that `fit` does not know.
   static Settings of(Network network, Dataset data, FitOption... options) {
+    if (network.parameters().stream().noneMatch(Parameter::trainable)) {
+      throw new IllegalArgumentException(
+          network.parameters().isEmpty()
+              ? "fit expects a network with parameters but it has none; add conv(...) or dense(...)"
+              : "fit expects a network that may learn but all its parameters are frozen; use"
+                  + " network.unfreeze(\"dense1\") or the like");
+    }
     Given given = new Given(options);
     int epochs = given.one(Options.Epochs.class).map(Options.Epochs::count).orElse(EPOCHS);
     long seed = given.one(Options.Seed.class).map(Options.Seed::value).orElse(0L);
@@ -185,7 +193,8 @@ record Settings(
   private static Optimizer checked(Network network, Optimizer optimizer) {
     if (!network.parameters().containsAll(optimizer.parameters())) {
       throw new IllegalArgumentException(
-          "fit got an optimiser over the parameters of another network; use over(network.parameters())");
+          "fit got an optimiser over the parameters of another network; use"
+              + " over(network.parameters())");
     }
     return optimizer;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The words for training; imported statically.
 ///
@@ -213,6 +214,12 @@ public final class Training {
         action.accept(run, result);
       }
     };
+  }
+
+  /// Option of [#fit]: something to do after each epoch with its figures: `onEpoch(result ->
+  /// System.out.println(result))`.
+  public static Callback onEpoch(Consumer<EpochResult> action) {
+    return onEpoch((run, result) -> action.accept(result));
   }
 
   /// Option of [#fit]: something to do after each batch with its loss: `onBatch((run, loss) ->

@@ -168,8 +168,8 @@ class LayersTest {
     assertEquals(0, network.parameter("embedding1.table").gradient().get(1, 0));
     assertTrue(network.parameter("embedding1.table").gradient().get(3, 0) != 0);
     assertEquals(
-        "embedding expects whole numbers from 0 to 3 but got 4.0; enlarge the table or map unknown"
-            + " words to one number",
+        "Embedding \"embedding1\" failed for [1, 3]: embedding expects whole numbers from 0 to 3"
+            + " but got 4.0; enlarge the table or map unknown words to one number",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> network.predict(Tensor.of(new float[] {1, 4, 0}, 1, 3)))
@@ -288,18 +288,18 @@ class LayersTest {
         Arguments.of(
             reflectionPadding(4),
             new int[] {9, 4, 3},
-            "ReflectionPadding \"padding1\" expects an image of at least 5 x 5 pixels but got [N, 9,"
-                + " 4, 3]; pad less, or with zeros"),
+            "ReflectionPadding \"padding1\" expects an image of at least 5 x 5 pixels but got [N,"
+                + " 9, 4, 3]; pad less, or with zeros"),
         Arguments.of(
             layerNorm().axes(3),
             new int[] {5, 4},
-            "LayerNorm \"layernorm1\" expects at least 3 axes behind N but got [N, 5, 4]; take means"
-                + " over fewer: axes(...)"),
+            "LayerNorm \"layernorm1\" expects at least 3 axes behind N but got [N, 5, 4]; take"
+                + " means over fewer: axes(...)"),
         Arguments.of(
             convTranspose(4, 3).groups(2),
             new int[] {5, 4, 3},
-            "ConvTranspose2d \"convtranspose1\" expects a number of channels that its 2 groups divide"
-                + " but got [N, 5, 4, 3]; change groups(...) or the channels"),
+            "ConvTranspose2d \"convtranspose1\" expects a number of channels that its 2 groups"
+                + " divide but got [N, 5, 4, 3]; change groups(...) or the channels"),
         Arguments.of(
             multiHeadAttention(4),
             new int[] {5, 6},
@@ -319,20 +319,20 @@ class LayersTest {
         Arguments.of(
             globalAveragePool(),
             new int[] {5},
-            "GlobalAveragePool2d \"pool1\" expects [N, H, W, C] or [N, length, C] but got [N, 5]; put"
-                + " it before flatten(), or reshape to height, width and channels"),
+            "GlobalAveragePool2d \"pool1\" expects [N, H, W, C] or [N, length, C] but got [N, 5];"
+                + " put it before flatten(), or reshape to height, width and channels"),
         Arguments.of(
             residual(conv(4, 3)),
             new int[] {5, 4, 3},
-            "Add \"add1\" expects inputs of one shape but got [N, 3, 2, 4] and [N, 5, 4, 3]; bring the"
-                + " branches to one shape: channels with conv(channels, 1), height and width with same()"
-                + " or a stride"),
+            "Add \"add1\" expects inputs of one shape but got [N, 3, 2, 4] and [N, 5, 4, 3]; bring"
+                + " the branches to one shape: channels with conv(channels, 1), height and width"
+                + " with same() or a stride"),
         Arguments.of(
             (Block) x -> concat(x, x.then(conv(4, 3))),
             new int[] {5, 4, 3},
-            "Concat \"concat1\" expects inputs that differ in their last axis only but got [N, 5, 4, 3]"
-                + " and [N, 3, 2, 4]; bring the branches to one height and width with same() or a"
-                + " stride, or flatten() all of them"),
+            "Concat \"concat1\" expects inputs that differ in their last axis only but got [N, 5,"
+                + " 4, 3] and [N, 3, 2, 4]; bring the branches to one height and width with same()"
+                + " or a stride, or flatten() all of them"),
         Arguments.of(
             conv(4, 5),
             new int[] {4, 9, 3},
@@ -341,12 +341,13 @@ class LayersTest {
         Arguments.of(
             dense(10),
             new int[] {28, 28, 1},
-            "Dense \"dense1\" expects [N, features] but got [N, 28, 28, 1]; put flatten() before it"),
+            "Dense \"dense1\" expects [N, features] but got [N, 28, 28, 1]; put flatten() before"
+                + " it"),
         Arguments.of(
             conv(4, 3).groups(2),
             new int[] {9, 9, 3},
-            "Conv2d \"conv1\" expects a number of channels that its 2 groups divide but got [N, 9, 9,"
-                + " 3]; change groups(...) or the channels"));
+            "Conv2d \"conv1\" expects a number of channels that its 2 groups divide but got [N, 9,"
+                + " 9, 3]; change groups(...) or the channels"));
   }
 
   @ParameterizedTest
@@ -362,13 +363,13 @@ class LayersTest {
         Arguments.of(
             network,
             new int[] {2, 3, 28, 28},
-            "Network expects [N, 28, 28, 3] but got [2, 3, 28, 28]; channels come last: transpose(0, 2,"
-                + " 3, 1) brings them there"),
+            "Network expects [N, 28, 28, 3] but got [2, 3, 28, 28]; channels come last:"
+                + " transpose(0, 2, 3, 1) brings them there"),
         Arguments.of(
             network,
             new int[] {2, 2352},
-            "Network expects [N, 28, 28, 3] but got [2, 2352]; reshape(-1, 28, 28, 3) makes a batch of"
-                + " them"),
+            "Network expects [N, 28, 28, 3] but got [2, 2352]; reshape(-1, 28, 28, 3) makes a batch"
+                + " of them"),
         Arguments.of(
             network,
             new int[] {2, 28, 28, 1},
@@ -377,8 +378,8 @@ class LayersTest {
         Arguments.of(
             Network.of(input(4), layer(x -> x.reshape(2, 2))),
             new int[] {1, 4},
-            "Function \"function1\" expects a function that keeps the shape [1, 4] but got [2, 2]; write"
-                + " a Layer to change it"));
+            "Function \"function1\" expects a function that keeps the shape [1, 4] but got [2, 2];"
+                + " write a Layer to change it"));
   }
 
   @ParameterizedTest

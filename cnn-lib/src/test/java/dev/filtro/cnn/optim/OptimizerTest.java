@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
@@ -115,8 +116,10 @@ class OptimizerTest {
   void leavesFrozenParametersAlone() {
     Parameter weights = weights();
     weights.trainable(false);
-    sgd(0.1).over(List.of(weights)).step(loss(weights, 0));
+    Parameter others = weights();
+    sgd(0.1).over(List.of(weights, others)).step(loss(weights, 0).plus(loss(others, 0)));
     assertEquals(1f, weights.value().get(0));
+    assertTrue(others.value().get(0) < 1f);
   }
 
   @Test
@@ -220,14 +223,15 @@ class OptimizerTest {
   @Test
   void refusesImpossibleSettings() {
     assertEquals(
-        "sgd expects a momentum of at least 0.0 and below 1.0 but got 1.5",
+        "sgd expects a momentum of at least 0 and below 1 but got 1.5",
         assertThrows(IllegalArgumentException.class, () -> sgd(0.1).momentum(1.5)).getMessage());
     assertEquals(
         "sgd expects a momentum above 0 for nesterov() but got 0; write"
             + " sgd(...).momentum(0.9).nesterov()",
         assertThrows(IllegalArgumentException.class, () -> sgd(0.1).nesterov()).getMessage());
     assertEquals(
-        "adam expects a learning rate of at least 0.0 and below Infinity but got -1.0",
+        "adam expects a learning rate above 0 but got -1.0; findLearningRate(network, data)"
+            + " suggests one, network.freeze(...) leaves layers as they are",
         assertThrows(IllegalArgumentException.class, () -> adam(-1)).getMessage());
   }
 }

@@ -23,4 +23,9 @@ public record Elu(double scale) implements Activation {
   public Initializer weights() {
     return Initializer.he();
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -27,4 +27,9 @@ public record HardSigmoid() implements Activation {
   public Initializer weights() {
     return Initializer.he();
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

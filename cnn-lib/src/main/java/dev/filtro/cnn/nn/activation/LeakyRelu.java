@@ -24,4 +24,9 @@ public record LeakyRelu(double slope) implements Activation {
   public Initializer weights() {
     return Initializer.he();
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -10,4 +10,9 @@ public record Linear() implements Activation {
   public Tensor apply(Tensor x) {
     return x;
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

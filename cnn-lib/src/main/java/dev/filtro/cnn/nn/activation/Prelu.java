@@ -32,4 +32,9 @@ public record Prelu(double initialSlope) implements Layer {
   private static Tensor apply(Tensor x, Tensor slope) {
     return Functions.relu(x).minus(Functions.relu(x.negate()).times(slope));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -22,4 +22,9 @@ public record Sigmoid() implements Activation {
   public Epilogue fused() {
     return Epilogue.SIGMOID;
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -19,4 +19,9 @@ public record Softmax() implements Activation {
   public Tensor apply(Tensor x) {
     return Functions.softmax(x);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -28,4 +28,9 @@ public record Softplus() implements Activation {
   public Initializer weights() {
     return Initializer.he();
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -21,4 +21,9 @@ public record Tanh() implements Activation {
   public Epilogue fused() {
     return Epilogue.TANH;
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

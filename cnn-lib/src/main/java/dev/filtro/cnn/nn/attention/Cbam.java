@@ -71,4 +71,9 @@ public record Cbam(int reduction) implements Layer {
     Window window = Window.of(SIZE).padding(SIZE / 2);
     return y.times(Functions.conv2d(summary, filters.value(), null, window, 1, Epilogue.SIGMOID));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

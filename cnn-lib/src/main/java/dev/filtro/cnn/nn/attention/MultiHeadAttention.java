@@ -103,4 +103,9 @@ public record MultiHeadAttention(int heads, @Nullable String name) implements La
   private Tensor split(Tensor rows, Tensor x) {
     return rows.reshape(x.dim(0), x.dim(1), heads, x.dim(2) / heads);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

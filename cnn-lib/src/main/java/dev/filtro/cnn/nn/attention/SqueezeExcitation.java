@@ -75,4 +75,9 @@ public record SqueezeExcitation(int middle, Activation activation, Activation ga
     Tensor factors = squeeze.scores(x.mean(1, 2), activation.fused(), gate.fused());
     return x.times(factors.reshape(x.dim(0), 1, 1, x.dim(3)));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

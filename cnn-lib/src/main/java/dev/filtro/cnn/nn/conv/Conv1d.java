@@ -103,4 +103,9 @@ public record Conv1d(Conv2d convolution) implements Layer {
     int least = window.extentHeight() - window.top() - window.bottom();
     return Sequences.build(site, convolution, convolution.samePadding() ? 1 : least);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

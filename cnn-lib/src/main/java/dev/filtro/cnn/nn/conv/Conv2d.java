@@ -206,4 +206,9 @@ public record Conv2d(
             : convolution,
         Reach.window(padded));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

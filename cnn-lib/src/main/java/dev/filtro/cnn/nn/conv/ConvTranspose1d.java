@@ -96,4 +96,9 @@ public record ConvTranspose1d(ConvTranspose2d spreading) implements Layer {
   public Built build(Site site) {
     return Sequences.build(site, spreading, 1);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

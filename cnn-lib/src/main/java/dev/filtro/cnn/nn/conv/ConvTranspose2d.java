@@ -271,4 +271,9 @@ public record ConvTranspose2d(
             x, kernel.value(), shift == null ? null : shift.value(), padded, groups, height, width);
     return activation.apply(y);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

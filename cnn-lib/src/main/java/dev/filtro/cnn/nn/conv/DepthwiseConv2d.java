@@ -100,4 +100,9 @@ public record DepthwiseConv2d(Conv2d convolution, int multiplier) implements Lay
     int channels = site.input().dim(2);
     return convolution.filters(channels * multiplier).groups(channels).build(site);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

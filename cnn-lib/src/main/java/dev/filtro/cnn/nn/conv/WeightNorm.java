@@ -95,4 +95,9 @@ public record WeightNorm(Conv2d convolution) implements Layer {
   private static Tensor lengths(Tensor direction) {
     return direction.square().sum(0, 1, 2).sqrt();
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

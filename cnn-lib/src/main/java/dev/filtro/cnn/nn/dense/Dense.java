@@ -118,4 +118,9 @@ public record Dense(
             ? (inputs, pass) -> activation.apply(product.apply(inputs, pass))
             : product);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -23,8 +23,8 @@ public record Add() implements Layer {
       if (!other.equals(first)) {
         throw site.mismatch(
             "inputs of one shape",
-            "bring the branches to one shape: channels with conv(channels, 1), height and width with"
-                + " same() or a stride");
+            "bring the branches to one shape: channels with conv(channels, 1), height and width"
+                + " with same() or a stride");
       }
     }
     return new Built(first, 0, new Adding()).reaching(Reach.SAME);
@@ -45,5 +45,10 @@ public record Add() implements Layer {
     public boolean adds() {
       return true;
     }
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -26,8 +26,8 @@ public record Concat() implements Layer {
       if (dims.length != first.length || !Arrays.equals(dims, 0, last, first, 0, last)) {
         throw site.mismatch(
             "inputs that differ in their last axis only",
-            "bring the branches to one height and width with same() or a stride, or flatten() all of"
-                + " them");
+            "bring the branches to one height and width with same() or a stride, or flatten() all"
+                + " of them");
       }
       channels += dims[last];
     }
@@ -38,5 +38,10 @@ public record Concat() implements Layer {
   private static Tensor concat(List<Tensor> inputs) {
     Tensor[] others = inputs.subList(1, inputs.size()).toArray(Tensor[]::new);
     return inputs.getFirst().concat(-1, others);
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

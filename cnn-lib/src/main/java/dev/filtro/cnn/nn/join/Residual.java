@@ -42,4 +42,9 @@ public record Residual(List<Block> layers, List<Block> shortcut) implements Bloc
     Node branch = x.then(layers.toArray(Block[]::new));
     return Node.join(new Add(), branch, x.then(shortcut.toArray(Block[]::new)));
   }
+
+  @Override
+  public String toString() {
+    return "residual" + layers + (shortcut.isEmpty() ? "" : ".shortcut" + shortcut);
+  }
 }

@@ -90,4 +90,9 @@ public record Dropout(double rate, Unit of) implements Layer {
     Arrays.fill(sizes, 1, of == Unit.CHANNEL ? sizes.length - 1 : sizes.length, 1);
     return sizes;
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

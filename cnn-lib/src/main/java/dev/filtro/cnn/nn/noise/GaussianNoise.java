@@ -42,4 +42,9 @@ public record GaussianNoise(double deviation) implements Layer {
         ? x.plus(Tensor.normal(pass.random(), x.shape().toArray()).times(deviation))
         : x;
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

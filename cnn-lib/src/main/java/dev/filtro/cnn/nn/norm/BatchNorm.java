@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// `y = (x - mean) / sqrt(variance + epsilon) gain + bias`. While the network learns, mean and
 /// variance are those of the batch, and running ones are gathered; in use it takes these, and
 /// disappears into the convolution before it. An activation behind it costs no pass of its own.
+/// Frozen (`network.freeze("batchnorm1")`) it does as in use, also while other layers learn.
 ///
 /// Shapes: `[N, ..., channels]`, kept. Parameters `gain` and `bias` `[channels]`; the network keeps
 /// `mean` and `variance` `[channels]`, which no optimiser changes.
@@ -83,5 +84,10 @@ public record BatchNorm(double momentum, double epsilon, @Nullable String name) 
     return new Built(
             in, 0, new Normalization(gain, bias, running, epsilon, Epilogue.IDENTITY, false))
         .reaching(Reach.SAME);
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -81,4 +81,9 @@ public record GroupNorm(int groups, double epsilon, @Nullable String name) imple
   private Tensor apply(Tensor x, Parameter gain, Parameter bias, int count) {
     return Functions.groupNorm(x, gain.value(), bias.value(), count, epsilon, Epilogue.IDENTITY);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

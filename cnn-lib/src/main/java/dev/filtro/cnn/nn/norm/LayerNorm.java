@@ -83,4 +83,9 @@ public record LayerNorm(int axes, double epsilon, @Nullable String name) impleme
     Tensor y = Functions.layerNorm(rows, gain.reshape(size), bias.reshape(size), epsilon);
     return y.reshape(x.shape().toArray());
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

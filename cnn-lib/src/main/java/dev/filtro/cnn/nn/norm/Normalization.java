@@ -32,7 +32,7 @@ record Normalization(
         joined ? inputs.getLast() : null,
         running,
         epsilon,
-        pass.training(),
+        pass.training() && gain.trainable(),
         epilogue);
   }
 

@@ -43,4 +43,9 @@ public record Standardize(double mean, double deviation) implements Layer {
   private Tensor apply(Tensor x) {
     return x.minus(mean).dividedBy(deviation);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -109,4 +109,9 @@ public record GridPool(
           Functions.adaptiveAveragePool(x, height, width).times((double) x.dim(1) * x.dim(2));
     };
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -99,4 +99,9 @@ public record LpPool2d(Window window, Edge edge, double p) implements Layer {
       return x == 0 ? 0 : Math.signum(x) * exponent * Math.pow(Math.abs(x), exponent - 1);
     }
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

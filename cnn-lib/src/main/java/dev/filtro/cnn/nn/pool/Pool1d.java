@@ -88,4 +88,9 @@ public record Pool1d(Pool2d pool) implements Layer {
     int least = window.extentHeight() - window.top() - window.bottom();
     return Sequences.build(site, pool, whole ? least : 1);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

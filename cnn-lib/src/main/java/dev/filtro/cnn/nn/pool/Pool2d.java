@@ -159,4 +159,9 @@ public record Pool2d(
         padded.padding(0, 0, padded.bottom() - window.bottom(), padded.right() - window.right());
     return Functions.averagePool(wide, rest, false);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

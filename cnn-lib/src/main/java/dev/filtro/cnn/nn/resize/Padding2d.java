@@ -76,4 +76,9 @@ public record Padding2d(PaddingMode mode, int top, int bottom, int left, int rig
     return new Region(
         part.top() - top, part.left() - left, part.bottom() - top, part.right() - left);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

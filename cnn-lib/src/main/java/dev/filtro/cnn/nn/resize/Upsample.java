@@ -99,4 +99,9 @@ public record Upsample(int factor, Filling filling) implements Layer {
         ? Functions.resizeAligned(x, height, width)
         : Functions.resize(x, height, width, filling == Filling.BILINEAR);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

@@ -54,4 +54,9 @@ public record Embedding(int words, int features, @Nullable String name) implemen
     out[in.length] = features;
     return Built.of(Shape.of(out), 0, (x, pass) -> Functions.embedding(x, table.value()));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }
