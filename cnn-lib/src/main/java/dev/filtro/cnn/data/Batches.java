@@ -2,8 +2,10 @@ package dev.filtro.cnn.data;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// A dataset cut into batches.
@@ -47,26 +49,40 @@ public final class Batches implements Iterable<Batch> {
 
   /// A batch in memory of its own.
   public Batch get(int batch) {
-    int size = sizeOf(batch);
-    int pixels = data.imageShape().size();
-    float[] images = new float[size * pixels];
-    for (int i = 0; i < size; i++) {
-      data.read(index(batch, i), images, i * pixels);
+    List<Tensor> inputs = new ArrayList<>();
+    for (Dataset part : data.inputs()) {
+      inputs.add(gathered(batch, part.imageShape(), part::read));
     }
-    Tensor inOne = Tensor.of(images, withBatch(size, data.imageShape()));
-    Shape target = data.targetShape();
-    if (target == null) {
-      return new Batch(
-          inOne, IntStream.range(0, size).map(i -> data.label(index(batch, i))).toArray());
+    List<Batch.Wanted> wanted = new ArrayList<>();
+    for (Dataset part : data.outputs()) {
+      Shape target = part.targetShape();
+      wanted.add(
+          target == null
+              ? new Batch.Wanted(labels(batch, part), null)
+              : new Batch.Wanted(null, gathered(batch, target, part::readTarget)));
     }
-    float[] targets = new float[size * target.size()];
-    for (int i = 0; i < size; i++) {
-      data.readTarget(index(batch, i), targets, i * target.size());
-    }
-    return new Batch(inOne, Tensor.of(targets, withBatch(size, target)));
+    return new Batch(inputs, wanted);
   }
 
-  private static int[] withBatch(int size, Shape shape) {
+  /// Copies the numbers of one example into an array.
+  private interface Reader {
+    void read(int index, float[] into, int offset);
+  }
+
+  private Tensor gathered(int batch, Shape one, Reader reader) {
+    int size = sizeOf(batch);
+    float[] all = new float[size * one.size()];
+    for (int i = 0; i < size; i++) {
+      reader.read(index(batch, i), all, i * one.size());
+    }
+    return Tensor.of(all, withBatch(size, one));
+  }
+
+  private int[] labels(int batch, Dataset part) {
+    return IntStream.range(0, sizeOf(batch)).map(i -> part.label(index(batch, i))).toArray();
+  }
+
+  static int[] withBatch(int size, Shape shape) {
     return IntStream.concat(IntStream.of(size), Arrays.stream(shape.toArray())).toArray();
   }
 

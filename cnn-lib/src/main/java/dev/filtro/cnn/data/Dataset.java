@@ -102,6 +102,58 @@ public interface Dataset {
     return TargetImages.of(images, targets);
   }
 
+  /// What each input of a network is given: datasets of which the images count; this one alone
+  /// unless [#withInput] has added others.
+  default List<Dataset> inputs() {
+    return List.of(this);
+  }
+
+  /// What each output of a network should give: datasets of which labels or targets count; this one
+  /// alone unless [#withLabels] or [#withTargets] have added others.
+  default List<Dataset> outputs() {
+    return List.of(this);
+  }
+
+  /// The same examples with numbers for a further input of a network: what is known besides a
+  /// picture.
+  ///
+  /// ```java
+  /// var data = Dataset.of(photos, kinds).withInput(facts).withTargets(boxes);
+  /// fit(Network.of(List.of(photo, fact), List.of(kind, box)), data);
+  /// ```
+  ///
+  /// Shapes: `[N, ...]`, in the order of the examples.
+  default Dataset withInput(Tensor numbers) {
+    return Aligned.withInput(this, Numbers.of("withInput", numbers));
+  }
+
+  /// The same examples with the images of another dataset for a further input of a network: pairs
+  /// to be compared.
+  ///
+  /// Errors: [IllegalArgumentException] if it has more or fewer.
+  default Dataset withInput(Dataset images) {
+    return Aligned.withInput(this, images);
+  }
+
+  /// The same examples with numbers that a further output of a network should give.
+  ///
+  /// Shapes: `[N, ...]`; single numbers are `[N, 1]`.
+  default Dataset withTargets(Tensor targets) {
+    return Aligned.withOutput(this, Numbers.of("withTargets", targets));
+  }
+
+  /// The same examples with class labels that a further output of a network should give.
+  default Dataset withLabels(int[] labels, List<String> classNames) {
+    return Aligned.withOutput(this, Aligned.labels(labels, classNames));
+  }
+
+  /// The same examples with class labels, from 0 on, that a further output of a network should
+  /// give.
+  default Dataset withLabels(int... labels) {
+    int classes = 1 + Arrays.stream(labels).max().orElse(0);
+    return withLabels(labels, Labels.numbers(classes));
+  }
+
   /// One image.
   ///
   /// Errors: [IndexOutOfBoundsException] if there is none.

@@ -33,6 +33,9 @@ final class FloatImages implements Dataset {
   }
 
   static Dataset copyOf(Dataset data) {
+    if (data.inputs().size() + data.outputs().size() > 2) {
+      return Aligned.inMemory(data);
+    }
     int size = data.imageShape().size();
     float[] pixels = new float[Math.multiplyExact(data.size(), size)];
     IntStream.range(0, data.size()).parallel().forEach(i -> data.read(i, pixels, i * size));
@@ -45,12 +48,8 @@ final class FloatImages implements Dataset {
       data.readTarget(i, targets, i * target.size());
     }
     return Dataset.of(
-        Tensor.of(pixels, withBatch(data.size(), data.imageShape())),
-        Tensor.of(targets, withBatch(data.size(), target)));
-  }
-
-  private static int[] withBatch(int size, Shape shape) {
-    return IntStream.concat(IntStream.of(size), Arrays.stream(shape.toArray())).toArray();
+        Tensor.of(pixels, Batches.withBatch(data.size(), data.imageShape())),
+        Tensor.of(targets, Batches.withBatch(data.size(), target)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.filtro.cnn.data;
 import dev.filtro.cnn.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Two datasets one after the other; copies nothing.
@@ -31,6 +32,25 @@ final class Joined implements Dataset {
 
   private int place(int index) {
     return index < first.size() ? index : index - first.size();
+  }
+
+  @Override
+  public List<Dataset> inputs() {
+    return pairs(first.inputs(), second.inputs());
+  }
+
+  @Override
+  public List<Dataset> outputs() {
+    return pairs(first.outputs(), second.outputs());
+  }
+
+  private List<Dataset> pairs(List<Dataset> ones, List<Dataset> others) {
+    check("as many inputs and outputs", ones.size(), others.size());
+    return ones.size() == 1
+        ? List.of(this)
+        : IntStream.range(0, ones.size())
+            .<Dataset>mapToObj(i -> new Joined(ones.get(i), others.get(i)))
+            .toList();
   }
 
   @Override

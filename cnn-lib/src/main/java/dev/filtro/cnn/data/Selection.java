@@ -25,6 +25,20 @@ final class Selection implements Dataset {
     }
   }
 
+  @Override
+  public List<Dataset> inputs() {
+    return base.inputs().size() == 1 ? List.of(this) : parts(base.inputs());
+  }
+
+  @Override
+  public List<Dataset> outputs() {
+    return base.outputs().size() == 1 ? List.of(this) : parts(base.outputs());
+  }
+
+  private List<Dataset> parts(List<Dataset> all) {
+    return all.stream().<Dataset>map(part -> new Selection(part, indices)).toList();
+  }
+
   static Selection range(Dataset base, int from, int to) {
     if (from < 0 || to < from || to > base.size()) {
       throw new IllegalArgumentException(

@@ -48,7 +48,7 @@ final class GraphBuilder {
     GraphBuilder builder = new GraphBuilder(inputs, seed, known);
     outputs.forEach(builder::bringIntoOrder);
     List<String> names = builder.names();
-    Map<Node, String> named = new IdentityHashMap<>();
+    IdentityHashMap<Node, String> named = new IdentityHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       builder.add(builder.order.get(i), names.get(i));
       named.put(builder.order.get(i), names.get(i));
@@ -59,7 +59,7 @@ final class GraphBuilder {
         outputs.stream().map(builder.places::get).toList(),
         List.copyOf(builder.steps),
         Collections.unmodifiableMap(builder.parameters),
-        Collections.unmodifiableMap(named));
+        named);
   }
 
   /// Puts each node behind all that it needs. Not recursive: networks may be a thousand layers

@@ -69,8 +69,8 @@ public final class Network implements NamedParts {
   /// var loss = crossEntropy(answers.get(0), labels).plus(huber(1).of(answers.get(1), boxes));
   /// ```
   ///
-  /// Training is a loop by hand: `optimizer.step(loss)`; `fit` and the verbs that explain take
-  /// networks with one input and one output.
+  /// Or by `fit`, on examples with as much: `Dataset.of(photos, labels).withInput(numbers)
+  /// .withTargets(boxes)`. The verbs that explain take networks with one input and one output.
   ///
   /// Errors: [ShapeException] when a layer cannot take what reaches it, or an output depends on an
   /// input that is not in the list.
@@ -196,10 +196,15 @@ public final class Network implements NamedParts {
   private static Shape single(String what, List<Shape> shapes) {
     if (shapes.size() > 1) {
       throw new IllegalStateException(
-          "The network has %d %s, %s, where one is expected; call forward(List.of(...)) and train it in a loop by hand"
+          "The network has %d %s, %s, where one is expected; fit, evaluate and forward(List.of(...)) take several"
               .formatted(shapes.size(), what, Inputs.withBatch(shapes)));
     }
     return shapes.getFirst();
+  }
+
+  /// The names of the layers that give the outputs.
+  public List<String> outputNames() {
+    return outputs.stream().map(output -> graph.names().getOrDefault(output, "input")).toList();
   }
 
   /// The layers in the order in which they are computed.
@@ -431,10 +436,16 @@ public final class Network implements NamedParts {
 
   /// What every layer gives for some images, by the layers' names, in order, without gradients.
   public SequencedMap<String, Tensor> trace(Tensor images) {
-    Tensor batch = Inputs.batch(inputShape(), images);
+    inputShape();
+    return trace(List.of(images));
+  }
+
+  /// [#trace(Tensor)] for several inputs.
+  public SequencedMap<String, Tensor> trace(List<Tensor> inputs) {
+    List<Tensor> given = new Inputs(inputShapes()).batches(inputs);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();
     Pass pass = new Pass(Mode.EVALUATE, random);
-    Tensor.withoutGradient(() -> graph.trace(List.of(batch), pass, results::put));
+    Tensor.withoutGradient(() -> graph.trace(given, pass, results::put));
     return results;
   }
 

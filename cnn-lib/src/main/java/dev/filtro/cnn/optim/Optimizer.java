@@ -150,6 +150,13 @@ public final class Optimizer implements FitOption {
     steps = stepsTaken;
   }
 
+  /// Forgets what it remembers, velocities and moments, and collected gradients: the next step is
+  /// as the first.
+  public void forget() {
+    memories.clear();
+    parameters.forEach(Parameter::clearGradient);
+  }
+
   /// How many steps have been taken.
   public long steps() {
     return steps;

@@ -16,7 +16,7 @@ final class Answers {
   private int @Nullable [] targetShape;
   private int count;
 
-  void add(Tensor batchOutputs, Prepared batch) {
+  void add(Tensor batchOutputs, Truth batch) {
     outputShape = batchOutputs.shape().toArray();
     outputs = room(outputs, (count + batch.size()) * (batchOutputs.size() / batch.size()));
     batchOutputs.copyTo(outputs, count * (batchOutputs.size() / batch.size()));
@@ -40,9 +40,11 @@ final class Answers {
   }
 
   /// The figures of some metrics, by name.
-  void measure(List<Metric> metrics, Map<String, Double> figures) {
+  ///
+  /// @param prefix what stands before the names
+  void measure(List<Metric> metrics, String prefix, Map<String, Double> figures) {
     for (Metric metric : metrics) {
-      figures.put(metric.name(), value(metric));
+      figures.put(prefix + metric.name(), value(metric));
     }
   }
 

@@ -46,29 +46,46 @@ final class BatchMaker {
     }
     mislabel(cut.data(), into, random);
     mix(cut.data(), into, random);
-    if (inputNoise > 0) {
-      int numbers = into.size() * cut.data().imageShape().size();
+    for (int input = 0; inputNoise > 0 && input < cut.data().inputs().size(); input++) {
+      float[] values = into.input(input);
+      int numbers = into.size() * cut.data().inputs().get(input).imageShape().size();
       for (int i = 0; i < numbers; i++) {
-        into.images[i] += (float) (inputNoise * random.nextGaussian());
+        values[i] += (float) (inputNoise * random.nextGaussian());
       }
     }
   }
 
   private void read(Dataset data, int index, int place, long seed, Prepared into) {
-    int at = place * data.imageShape().size();
-    data.read(index, into.images, at);
-    Shape target = data.targetShape();
-    float[] targets = target == null ? null : into.targets(target);
-    if (target == null) {
-      into.labels[place] = data.label(index);
-    } else {
-      data.readTarget(index, into.targets(target), place * target.size());
+    List<Dataset> inputs = data.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Dataset input = inputs.get(i);
+      input.read(index, into.input(i), place * input.imageShape().size());
+    }
+    List<Dataset> outputs = data.outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      readTruth(outputs.get(i), index, place, into.truth(i));
     }
     if (augmentations.stream().anyMatch(a -> a instanceof ImageAugmentation)) {
-      Sample sample = sample(data, into.images, at, targets, place);
-      Sample changed = augment(sample, new SplittableRandom(seed));
-      write(data, changed, into.images, at, targets, place);
+      augment(data, place, seed, into);
     }
+  }
+
+  private static void readTruth(Dataset output, int index, int place, Truth truth) {
+    Shape target = output.targetShape();
+    if (target == null) {
+      truth.labels[place] = output.label(index);
+    } else {
+      output.readTarget(index, truth.targets(target), place * target.size());
+    }
+  }
+
+  /// Of several inputs the first, with the first output's mask.
+  private void augment(Dataset data, int place, long seed, Prepared into) {
+    int at = place * data.imageShape().size();
+    Shape target = data.targetShape();
+    float[] targets = target == null ? null : into.truth(0).targets(target);
+    Sample sample = sample(data, into.input(0), at, targets, place);
+    write(data, augment(sample, new SplittableRandom(seed)), into.input(0), at, targets, place);
   }
 
   private Sample augment(Sample sample, SplittableRandom random) {
@@ -126,9 +143,13 @@ final class BatchMaker {
   }
 
   private void mislabel(Dataset data, Prepared into, SplittableRandom random) {
-    for (int i = 0; labelNoise > 0 && i < into.size(); i++) {
-      boolean wrong = random.nextDouble() < labelNoise;
-      into.labels[i] = wrong ? random.nextInt(data.classNames().size()) : into.labels[i];
+    for (int output = 0; labelNoise > 0 && output < data.outputs().size(); output++) {
+      Dataset part = data.outputs().get(output);
+      int[] labels = into.truth(output).labels;
+      for (int i = 0; part.targetShape() == null && i < into.size(); i++) {
+        boolean wrong = random.nextDouble() < labelNoise;
+        labels[i] = wrong ? random.nextInt(part.classNames().size()) : labels[i];
+      }
     }
   }
 
@@ -141,18 +162,19 @@ final class BatchMaker {
   }
 
   private static BatchAugmentation.Mixture mixture(Dataset data, Prepared into) {
-    if (data.targetShape() != null) {
+    if (data.targetShape() != null || data.inputs().size() + data.outputs().size() > 2) {
       throw new IllegalArgumentException(
-          "Mixing images expects class labels but %s has numbers as targets".formatted(data));
+          "Mixing images expects images with class labels and nothing else but got " + data);
     }
     int classes = data.classNames().size();
-    boolean first = !into.hasTargets();
-    float[] targets = into.targets(Shape.of(classes));
+    Truth truth = into.truth(0);
+    boolean first = !truth.hasTargets();
+    float[] targets = truth.targets(Shape.of(classes));
     for (int i = 0; first && i < into.size() * classes; i++) {
-      targets[i] = into.labels[Math.floorDiv(i, classes)] == i % classes ? 1 : 0;
+      targets[i] = truth.labels[Math.floorDiv(i, classes)] == i % classes ? 1 : 0;
     }
     Shape shape = data.imageShape();
     return new BatchAugmentation.Mixture(
-        into.images, targets, into.size(), shape.dim(0), shape.dim(1), shape.dim(2), classes);
+        into.input(0), targets, into.size(), shape.dim(0), shape.dim(1), shape.dim(2), classes);
   }
 }

@@ -1,9 +1,6 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.tensor.Parameter;
-import dev.filtro.cnn.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The parameters as they were at the least validation loss so far.
@@ -14,11 +11,12 @@ final class Best {
   private final int patience;
   private double loss = Double.POSITIVE_INFINITY;
   private int since;
-  private List<Tensor> values = List.of();
+  private final Snapshot kept;
 
   Best(Network network, int patience) {
     this.network = network;
     this.patience = patience;
+    this.kept = new Snapshot(network);
   }
 
   /// Takes note of an epoch's end.
@@ -28,7 +26,7 @@ final class Best {
     if (validationLoss < loss) {
       loss = validationLoss;
       since = 0;
-      values = network.parameters().stream().map(p -> p.value().copy()).toList();
+      kept.take();
     } else {
       since++;
     }
@@ -45,16 +43,24 @@ final class Best {
     if (since > 0) {
       Network twin = network.copy();
       checkpoint.restoreBest(twin);
-      values = twin.parameters().stream().map(p -> p.value().copy()).toList();
+      kept.take(twin.parameters());
     }
     return since >= patience;
   }
 
   /// Puts the best parameters back.
   void restore() {
-    List<Parameter> parameters = new ArrayList<>(network.parameters());
-    for (int i = 0; since > 0 && i < values.size(); i++) {
-      parameters.get(i).assign(values.get(i));
+    if (since > 0) {
+      kept.restore();
     }
+  }
+
+  /// Puts the best parameters back although the network has changed since; false if there are none.
+  boolean fallBack() {
+    boolean any = loss < Double.POSITIVE_INFINITY;
+    if (any) {
+      kept.restore();
+    }
+    return any;
   }
 }

@@ -4,51 +4,93 @@ import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.ShapeException;
 import dev.filtro.cnn.tensor.Shape;
+import java.util.List;
 
 /// Finds out before any work whether a dataset suits a network.
-final class DataCheck {
-  private DataCheck() {}
+///
+/// @param verb who asks, for the message
+record DataCheck(String verb, Network network, Dataset data) {
 
   static void check(String verb, Network network, Dataset data) {
+    new DataCheck(verb, network, data).check();
+  }
+
+  private void check() {
     if (data.size() == 0) {
       throw new IllegalArgumentException("%s expects images but %s is empty".formatted(verb, data));
     }
-    if (!data.imageShape().equals(network.inputShape())) {
-      throw new ShapeException(
-          "%s: the network expects images %s but those of %s are %s; begin the network with input(%s)"
-              .formatted(
-                  verb, network.inputShape(), data, data.imageShape(), sizes(data.imageShape())));
+    List<Shape> inputs = network.inputShapes();
+    List<Shape> outputs = network.outputShapes();
+    count("inputs", inputs, data.inputs(), "withInput(...)");
+    count("outputs", outputs, data.outputs(), "withTargets(...) or withLabels(...)");
+    for (int i = 0; i < inputs.size(); i++) {
+      input(inputs.get(i), data.inputs().get(i));
     }
-    Shape target = data.targetShape();
-    if (target == null) {
-      labels(verb, network.outputShape(), data);
-    } else if (!network.outputShape().equals(target)) {
+    for (int i = 0; i < outputs.size(); i++) {
+      String which =
+          outputs.size() == 1 ? "" : " in its output \"" + network.outputNames().get(i) + "\"";
+      output(outputs.get(i), data.outputs().get(i), which);
+    }
+  }
+
+  private void count(String what, List<Shape> network, List<Dataset> parts, String remedy) {
+    if (network.size() != parts.size()) {
       throw new ShapeException(
-          "%s: the targets of %s are %s but the network gives %s for each image; end it with %s"
+          "%s: the network has %d %s, %s, but %s has %d; %s"
               .formatted(
                   verb,
+                  network.size(),
+                  what,
+                  network,
                   data,
+                  parts.size(),
+                  network.size() > parts.size()
+                      ? "add them with data." + remedy
+                      : "name all in Network.of(List.of(...), List.of(...))"));
+    }
+  }
+
+  private void input(Shape expected, Dataset part) {
+    if (!part.imageShape().equals(expected)) {
+      throw new ShapeException(
+          "%s: the network expects images %s but those of %s are %s; begin the network with input(%s)"
+              .formatted(verb, expected, part, part.imageShape(), sizes(part.imageShape())));
+    }
+  }
+
+  private void output(Shape out, Dataset part, String which) {
+    Shape target = part.targetShape();
+    if (target == null) {
+      labels(out, part, which);
+    } else if (!out.equals(target)) {
+      throw new ShapeException(
+          "%s: the targets of %s are %s but the network gives %s for each image%s; end it with %s"
+              .formatted(
+                  verb,
+                  part,
                   target,
-                  network.outputShape(),
+                  out,
+                  which,
                   target.rank() == 1
                       ? "dense(" + target.dim(0) + ")"
                       : "layers that give " + target));
     }
   }
 
-  private static void labels(String verb, Shape out, Dataset data) {
+  private void labels(Shape out, Dataset part, String which) {
     if (out.rank() != 1) {
       throw new ShapeException(
-          "%s expects a network that gives [N, classes] but this one gives one of %s for each image; end it with flatten(), dense(%d)"
-              .formatted(verb, out, data.classNames().size()));
+          "%s expects a network that gives [N, classes] but this one gives one of %s for each image%s; end it with flatten(), dense(%d)"
+              .formatted(verb, out, which, part.classNames().size()));
     }
     int classes = Math.max(2, out.dim(0)); // one output tells two classes apart by its sign
-    for (int i = 0; i < data.size(); i++) {
-      int label = data.label(i);
+    for (int i = 0; i < part.size(); i++) {
+      int label = part.label(i);
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "%s: image %d of %s has label %d but the network tells %d classes, 0 to %d, apart; end it with dense(%d)"
-                .formatted(verb, i, data, label, classes, classes - 1, data.classNames().size()));
+            "%s: image %d of %s has label %d but the network tells %d classes, 0 to %d, apart%s; end it with dense(%d)"
+                .formatted(
+                    verb, i, part, label, classes, classes - 1, which, part.classNames().size()));
       }
     }
   }

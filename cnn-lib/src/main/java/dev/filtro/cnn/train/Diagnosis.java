@@ -37,9 +37,10 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
 
   static Diagnosis of(Network network, Dataset data) {
     DataCheck.check("diagnose", network, data);
-    List<String> findings = new ArrayList<>();
-    Batch batch = data.batches(Math.min(IMAGES, data.size())).get(0);
-    String origin = Divergence.origin(network, batch.images());
+    Objective objective = Objective.of("diagnose", network, data, new Given());
+    List<String> findings = new ArrayList<>(new Remarks(network, data, objective).found());
+    Batch batch = data.shuffled(1).batches(Math.min(IMAGES, data.size())).get(0);
+    String origin = Divergence.origin(network, batch.inputs());
     if (!origin.isEmpty()) {
       findings.add("not a number" + origin + "; network.seed(1) gives fresh parameters");
       return new Diagnosis(findings, Map.of());
@@ -51,7 +52,7 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
   }
 
   private static void dead(Network network, Batch batch, List<String> findings) {
-    Map<String, Tensor> results = network.trace(batch.images());
+    Map<String, Tensor> results = network.trace(batch.inputs());
     for (LayerSummary layer : network.layers()) {
       boolean relu =
           layer.kind().equals("Relu")
@@ -86,8 +87,11 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
   private static Map<String, Double> gradients(Network network, Batch batch) {
     // On a copy: the network's own gradients may be in use by a loop.
     Network copy = network.copy();
-    Tensor outputs = copy.forward(batch.images(), Mode.EVALUATE);
-    Tensor loss = loss(outputs, batch);
+    List<Tensor> outputs = copy.forward(batch.inputs(), Mode.EVALUATE);
+    Tensor loss = loss(outputs.getFirst(), batch, 0);
+    for (int i = 1; i < outputs.size(); i++) {
+      loss = loss.plus(loss(outputs.get(i), batch, i));
+    }
     loss.backward();
     Map<String, Double> gradients = new LinkedHashMap<>();
     for (Parameter parameter : copy.parameters()) {
@@ -99,13 +103,13 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
     return gradients;
   }
 
-  private static Tensor loss(Tensor outputs, Batch batch) {
-    if (batch.hasTargets()) {
-      return Losses.meanSquaredError().of(outputs, batch.targets());
+  private static Tensor loss(Tensor output, Batch batch, int place) {
+    if (batch.hasTargets(place)) {
+      return Losses.meanSquaredError().of(output, batch.targets(place));
     }
-    return outputs.dim(-1) == 1
-        ? Losses.binaryCrossEntropy().of(outputs, batch.labels())
-        : Losses.crossEntropy().of(outputs, batch.labels());
+    return output.dim(-1) == 1
+        ? Losses.binaryCrossEntropy().of(output, batch.labels(place))
+        : Losses.crossEntropy().of(output, batch.labels(place));
   }
 
   private static double length(Tensor tensor) {
@@ -129,7 +133,8 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
       findings.add(
           String.format(
               Locale.ROOT,
-              "gradients %s on the way back: %.1e of \"%s\" at the end but %.1e of \"%s\" at the beginning; try %s",
+              "gradients %s on the way back: %.1e of \"%s\" at the end but %.1e of \"%s\" at the"
+                  + " beginning; try %s",
               vanish ? "vanish" : "explode",
               last.getValue(),
               last.getKey(),

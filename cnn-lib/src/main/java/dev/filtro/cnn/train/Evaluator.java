@@ -3,7 +3,6 @@ package dev.filtro.cnn.train;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
-import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.ShapeException;
 import dev.filtro.cnn.tensor.Functions;
@@ -29,7 +28,7 @@ final class Evaluator {
   }
 
   private interface Visitor {
-    void visit(int first, Prepared batch, Tensor outputs);
+    void visit(int first, Prepared batch, List<Tensor> outputs);
   }
 
   private void run(Visitor visitor) {
@@ -40,7 +39,7 @@ final class Evaluator {
         0,
         (i, batch) -> {
           if (!Thread.currentThread().isInterrupted()) {
-            visitor.visit(i * BATCH, batch, network.predict(batch.imageTensor()));
+            visitor.visit(i * BATCH, batch, network.predict(batch.inputTensors()));
             done[0] += batch.size();
           }
           return !Thread.currentThread().isInterrupted();
@@ -51,32 +50,39 @@ final class Evaluator {
     }
   }
 
-  Evaluation evaluate(Loss loss, List<Metric> metrics) {
-    double[] sum = new double[1];
-    boolean labelled = data.targetShape() == null;
-    int[] predicted = new int[labelled ? data.size() : 0];
-    Answers answers = new Answers();
-    run((first, batch, outputs) -> {
-      sum[0] += batch.loss(loss, outputs).item() * batch.size();
-      if (labelled) {
-        System.arraycopy(Prepared.classes(outputs), 0, predicted, first, batch.size());
-      }
-      if (!metrics.isEmpty()) {
-        answers.add(outputs, batch);
+  Evaluation evaluate(Objective objective) {
+    Figures figures = new Figures(objective);
+    List<Dataset> outputs = data.outputs();
+    List<int[]> predicted =
+        objective.goals().stream().map(g -> new int[g.labelled() ? data.size() : 0]).toList();
+    run((first, batch, given) -> {
+      Objective.Score score = objective.score(given, batch);
+      figures.add(score.loss().item(), score, batch.size());
+      figures.keep(given, batch);
+      for (int i = 0; i < given.size(); i++) {
+        if (objective.goals().get(i).labelled()) {
+          System.arraycopy(Truth.classes(given.get(i)), 0, predicted.get(i), first, batch.size());
+        }
       }
     });
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("loss", sum[0] / data.size());
-    ConfusionMatrix confusion =
-        labelled ? ConfusionMatrix.of(data.labels(), predicted, data.classNames()) : null;
-    if (confusion != null) {
-      figures.put("accuracy", confusion.accuracy());
+    Map<String, ConfusionMatrix> confusions = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Dataset output = outputs.get(i);
+      if (objective.goals().get(i).labelled()) {
+        confusions.put(
+            network.outputNames().get(i),
+            ConfusionMatrix.of(output.labels(), predicted.get(i), output.classNames()));
+      }
     }
-    answers.measure(metrics, figures);
-    return new Evaluation(data.size(), figures, confusion);
+    return new Evaluation(data.size(), figures.byName(), confusions);
   }
 
   Predictions predictions() {
+    if (data.inputs().size() + data.outputs().size() > 2) {
+      throw new ShapeException(
+          "predictions expects one input and one output but got %s; use evaluate(network, data), or network.predict(List.of(...))"
+              .formatted(data));
+    }
     if (data.targetShape() != null) {
       throw new ShapeException(
           "predictions expects class labels but %s has numbers as targets; use network.predict(images)"
@@ -86,7 +92,7 @@ final class Evaluator {
     int classes = Math.max(2, outputs);
     float[] probabilities = new float[data.size() * classes];
     run((first, batch, scores) ->
-        probabilities(scores, outputs).copyTo(probabilities, first * classes));
+        probabilities(scores.getFirst(), outputs).copyTo(probabilities, first * classes));
     return new Predictions(data, Tensor.of(probabilities, data.size(), classes));
   }
 
@@ -94,8 +100,9 @@ final class Evaluator {
   TopLosses topLosses(Loss loss, int count) {
     List<TopLosses.Entry> all = new ArrayList<>();
     int outputs = network.outputShape().dim(0);
-    run((first, batch, scores) -> {
-      int[] predicted = Prepared.classes(scores);
+    run((first, batch, given) -> {
+      Tensor scores = given.getFirst();
+      int[] predicted = Truth.classes(scores);
       Tensor likely = probabilities(scores, outputs);
       for (int i = 0; i < batch.size(); i++) {
         int label = data.label(first + i);

@@ -92,8 +92,7 @@ final class Feed {
   private Prepared room(Batches cut) {
     Prepared room = free.poll();
     return room == null
-        ? new Prepared(
-            cut.data().imageShape(), Math.min(cut.batchSize(), Math.max(1, cut.data().size())))
+        ? new Prepared(cut.data(), Math.min(cut.batchSize(), Math.max(1, cut.data().size())))
         : room;
   }
 

@@ -6,12 +6,12 @@ import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.progress.ProgressLine;
 import dev.filtro.cnn.schedule.Schedule.Moment;
-import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `fit`.
@@ -24,6 +24,7 @@ final class Fitting implements Run {
   private final Feed feed;
   private final Remarks remarks;
   private final @Nullable Best best;
+  private final Snapshot lastGood;
   private final double firstRate;
   private final int batches; // in an epoch
   private final int updates; // in an epoch
@@ -36,6 +37,7 @@ final class Fitting implements Run {
   private boolean interrupted;
   private boolean stopped;
   private boolean stoppedEarly;
+  private String divergence = "";
 
   Fitting(Network network, Settings settings) {
     this.network = network;
@@ -47,7 +49,8 @@ final class Fitting implements Run {
     this.firstRate = settings.optimizer().learningRate();
     Integer patience = settings.patience();
     this.best = patience == null ? null : new Best(network, patience);
-    this.remarks = new Remarks(network, settings);
+    this.lastGood = new Snapshot(network);
+    this.remarks = new Remarks(network, settings.data(), settings.objective());
     History before = settings.before();
     if (before != null) {
       epochs.addAll(before.epochs());
@@ -75,7 +78,7 @@ final class Fitting implements Run {
   }
 
   History run() {
-    remarks.beforeTraining().forEach(line::keep);
+    remarks.found().forEach(line::keep);
     if (settings.checkpoint() != null) {
       resume(settings.checkpoint());
     }
@@ -89,7 +92,7 @@ final class Fitting implements Run {
       settings.optimizer().learningRate(firstRate);
       line.finish();
     }
-    if (best != null && !interrupted) {
+    if (best != null && !interrupted && divergence.isEmpty()) {
       best.restore();
     }
     settings.callbacks().forEach(c -> c.ended(this));
@@ -97,7 +100,7 @@ final class Fitting implements Run {
   }
 
   private boolean ended() {
-    return interrupted || stopped || stoppedEarly;
+    return interrupted || stopped || stoppedEarly || !divergence.isEmpty();
   }
 
   /// An interrupt is answered in words: drawing the curves for the first time takes longer than a
@@ -107,7 +110,8 @@ final class Fitting implements Run {
     // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
     long seed = settings.seed() + epoch * GOLDEN;
     Batches cut = data.shuffled(seed).batches(settings.batchSize());
-    EpochTally tally = new EpochTally(epoch, lastEpoch, cut, settings.metrics());
+    EpochTally tally = new EpochTally(epoch, lastEpoch, cut, settings.objective());
+    lastGood.take();
     feed.run(
         cut,
         seed,
@@ -116,29 +120,31 @@ final class Fitting implements Run {
           if (!interrupted) {
             learn(cut, batch, prepared, seed, tally);
           }
-          return !interrupted && !stopped;
+          return !interrupted && !stopped && divergence.isEmpty();
         });
     interrupted |= Thread.interrupted();
     if (interrupted) {
       line.keep(history().toString());
       return;
     }
-    if (tally.complete()) {
+    if (tally.complete() && divergence.isEmpty()) {
       finishEpoch(tally);
     }
   }
 
   private void learn(Batches cut, int batch, Prepared prepared, long seed, EpochTally tally) {
     SplittableRandom random = new SplittableRandom((seed ^ GOLDEN) + GOLDEN * (batch + 1L));
-    Tensor loss = step.forward(prepared, random, tally.answers());
-    double value = loss.item();
+    Objective.Score score = step.forward(prepared, random, tally.figures());
+    double value = score.loss().item();
     if (!Double.isFinite(value)) {
       step.abandon();
-      throw new Divergence(network, firstRate, history())
-          .exception(value, tally.epoch(), batch, prepared);
+      diverge(
+          epoch -> new Divergence(network, firstRate, losses).of(value, epoch, batch, prepared),
+          tally.epoch());
+      return;
     }
     images += prepared.size();
-    step.backward(loss, (double) prepared.size() / imagesOfUpdate(cut, batch));
+    step.backward(score.loss(), (double) prepared.size() / imagesOfUpdate(cut, batch));
     int group = settings.accumulate();
     if ((batch + 1) % group == 0 || batch + 1 == cut.count()) {
       Moment now = new Moment(updatesDone, updatesToDo(), updates, watched());
@@ -148,7 +154,7 @@ final class Fitting implements Run {
       checkScaling(tally.epoch(), batch, prepared);
     }
     losses.add(value);
-    tally.add(value, step.correct(), prepared);
+    tally.add(value, score, prepared.size());
     settings.callbacks().forEach(c -> c.batchEnded(this, value));
     line.offer(() -> tally.progress(history()));
   }
@@ -156,8 +162,34 @@ final class Fitting implements Run {
   private void checkScaling(int epoch, int batch, Prepared prepared) {
     LossScaling scaling = step.scaling();
     if (scaling != null && scaling.exhausted()) {
-      throw new Divergence(network, firstRate, history()).outOfRange(epoch, batch, prepared);
+      diverge(
+          e ->
+              new Divergence(network, firstRate, losses)
+                  .outOfRange(e, batch, scaling.skipped(), prepared),
+          epoch);
     }
+  }
+
+  /// Ends the training and puts the last good parameters back: those of the best epoch if it is
+  /// known, else those that the epoch began with. What the optimiser remembers led there, so it is
+  /// forgotten.
+  private void diverge(IntFunction<String> what, int epoch) {
+    boolean known = false;
+    try {
+      divergence = what.apply(epoch);
+    } finally {
+      known = best != null && best.fallBack();
+      if (!known) {
+        lastGood.restore();
+      }
+      settings.optimizer().forget();
+    }
+    divergence +=
+        "; the network has the parameters "
+            + (known
+                ? "of its best epoch"
+                : epoch == 1 ? "that it began with" : "of the end of epoch " + (epoch - 1));
+    line.keep(divergence);
   }
 
   private long updatesToDo() {
@@ -186,13 +218,17 @@ final class Fitting implements Run {
       measured =
           validation == null
               ? Map.of()
-              : new Evaluator(network, validation)
-                  .evaluate(settings.loss(), settings.metrics())
-                  .figures();
+              : new Evaluator(network, validation).evaluate(settings.objective()).figures();
     } catch (CancellationException e) {
       // The validation saw the interrupt and left it for this to see.
       interrupted = Thread.interrupted();
       line.keep(history().toString());
+      return;
+    }
+    double watched = measured.getOrDefault("loss", 0.0);
+    if (!Double.isFinite(watched) || !Divergence.finite(network)) {
+      diverge(
+          epoch -> new Divergence(network, firstRate, losses).atEnd(watched, epoch), tally.epoch());
       return;
     }
     EpochResult result = tally.result(measured, settings.optimizer().learningRate());
@@ -250,12 +286,13 @@ final class Fitting implements Run {
         batches,
         interrupted,
         stoppedEarly,
-        remarks.beforeTraining(),
+        divergence,
+        remarks.found(),
         scaling == null ? 0 : scaling.skipped(),
         new History.Subject(
             network,
             settings.validation() == null ? settings.data() : settings.validation(),
-            settings.loss()),
+            settings.objective().goals().getFirst().loss()),
         settings.optimizer());
   }
 }

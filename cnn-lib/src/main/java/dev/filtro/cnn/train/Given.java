@@ -68,6 +68,7 @@ final class Given {
       case Checkpoint c -> "checkpoint";
       case Options.After a -> "run to go on from";
       case Penalty p -> "penalty; both kinds are elastic(l1, l2)";
+      case Output o -> "option for the output " + o.name();
       case Metric m -> "metric " + m.name();
       case Callback c -> "callback " + (options.size() + 1);
       case UpdateRule r -> "optimiser";

@@ -27,12 +27,12 @@ public final class Histograms implements Callback {
   private static final int IMAGES = 32;
   private static final String NO_MAPS = ".*(Pool|Flatten|Reshape|Dropout|Padding|Upsample).*";
 
-  private final @Nullable Tensor images;
+  private final @Nullable List<Tensor> images;
   private final Map<String, List<Histogram>> weights = new LinkedHashMap<>();
   private final Map<String, List<Histogram>> activations = new LinkedHashMap<>();
 
   Histograms(@Nullable Dataset data) {
-    this.images = data == null ? null : data.batches(Math.min(IMAGES, data.size())).get(0).images();
+    this.images = data == null ? null : data.batches(Math.min(IMAGES, data.size())).get(0).inputs();
   }
 
   @Override

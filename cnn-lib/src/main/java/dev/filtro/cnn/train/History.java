@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param batchesPerEpoch how many batches a complete epoch has
 /// @param interrupted whether the user stopped it; the network keeps what it had learnt by then
 /// @param stoppedEarly whether the validation loss had stopped getting better
+/// @param divergence why training was stopped when the loss was no longer a number, with the place
+///   where it began; empty if it was not
 /// @param remarks what looked like a mistake before training began
 /// @param skippedUpdates how often [MixedPrecision] in float16 left an update out because a
 ///   gradient was too large
@@ -29,6 +31,7 @@ public record History(
     int batchesPerEpoch,
     boolean interrupted,
     boolean stoppedEarly,
+    String divergence,
     List<String> remarks,
     int skippedUpdates,
     @Nullable Subject subject,
@@ -55,13 +58,30 @@ public record History(
       int batchesPerEpoch,
       boolean interrupted,
       boolean stoppedEarly) {
-    this(epochs, batchLosses, batchesPerEpoch, interrupted, stoppedEarly, List.of(), 0, null, null);
+    this(
+        epochs,
+        batchLosses,
+        batchesPerEpoch,
+        interrupted,
+        stoppedEarly,
+        "",
+        List.of(),
+        0,
+        null,
+        null);
+  }
+
+  /// Whether training was stopped because the loss was no longer a number; the network has its last
+  /// good parameters.
+  public boolean diverged() {
+    return !divergence.isEmpty();
   }
 
   /// What to make of it, in words: over-fitting, under-fitting, divergence, and what helps; the
   /// remarks first.
   public List<String> diagnosis() {
-    return Stream.concat(remarks.stream(), Verdict.on(epochs, batchLosses).stream()).toList();
+    List<String> verdict = diverged() ? List.of(divergence) : Verdict.on(epochs, batchLosses);
+    return Stream.concat(remarks.stream(), verdict.stream()).toList();
   }
 
   /// The images of the validation set (of those learnt from, without one) with the greatest loss,
@@ -73,6 +93,11 @@ public record History(
     Subject of = subject;
     if (count < 1) {
       throw new IllegalArgumentException("topLosses expects at least 1 image but got " + count);
+    }
+    if (of != null && of.data.inputs().size() + of.data.outputs().size() > 2) {
+      throw new IllegalStateException(
+          "topLosses expects a network with one input and one output but it learnt from "
+              + of.data);
     }
     if (of == null || of.data.targetShape() != null) {
       throw new IllegalStateException(
@@ -110,8 +135,8 @@ public record History(
   private List<EpochResult> completed() {
     if (epochs.isEmpty()) {
       throw new IllegalStateException(
-          "No epoch was completed: training was interrupted after %d batches"
-              .formatted(batchLosses.size()));
+          "No epoch was completed: training %s after %d batches"
+              .formatted(diverged() ? "diverged" : "was interrupted", batchLosses.size()));
     }
     return epochs;
   }
@@ -125,7 +150,10 @@ public record History(
 
   @Override
   public String toString() {
-    String state = interrupted ? ", interrupted" : stoppedEarly ? ", stopped early" : "";
+    String state =
+        diverged()
+            ? ", diverged"
+            : interrupted ? ", interrupted" : stoppedEarly ? ", stopped early" : "";
     String skipped = skippedUpdates == 0 ? "" : ", " + skippedUpdates + " updates left out";
     String count = epochs.size() == 1 ? "1 epoch" : epochs.size() + " epochs";
     return "History of %s, %d batches%s%s%s%s"

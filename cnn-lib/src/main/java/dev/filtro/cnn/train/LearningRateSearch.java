@@ -42,7 +42,8 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
     Given given = new Given(options);
     if (given.one(Optimizer.class).isPresent() || given.one(ParameterGroups.class).isPresent()) {
       throw new IllegalArgumentException(
-          "findLearningRate expects a rule such as sgd(0.1).momentum(0.9), whose own rate does not matter, because it tries it on a copy of the network");
+          "findLearningRate expects a rule such as sgd(0.1).momentum(0.9), whose own rate does not"
+              + " matter, because it tries it on a copy of the network");
     }
     Network copy = network.copy();
     Settings settings = Settings.of(copy, data, options);
@@ -84,12 +85,15 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
     private boolean tryOne(Prepared prepared) {
       double rate = LEAST * Math.pow(MOST / LEAST, rates.size() / (STEPS - 1.0));
       optimizer.learningRate(rate);
-      Tensor loss = step.forward(prepared, new SplittableRandom(rates.size()), new Answers());
+      Tensor loss =
+          step.forward(
+                  prepared, new SplittableRandom(rates.size()), new Figures(settings.objective()))
+              .loss();
       double value = loss.item();
       if (rates.isEmpty() && !Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "findLearningRate expects a network that has a loss but that of the first batch is %s%s; network.seed(1) gives fresh parameters"
-                .formatted(value, Divergence.origin(copy, prepared.imageTensor())));
+                .formatted(value, Divergence.origin(copy, prepared.inputTensors())));
       }
       mean = SMOOTHING * mean + (1 - SMOOTHING) * value;
       double smooth = mean / (1 - Math.pow(SMOOTHING, rates.size() + 1.0));

@@ -101,12 +101,8 @@ public record ModelSearch(List<Result> results) {
     List<Result> results = new ArrayList<>();
     for (Map<String, Double> point : points) {
       Trial trial = new Trial(results.size() + 1, point);
-      Result result;
-      try {
-        result = new Result(trial, training.apply(trial), false);
-      } catch (DivergedException e) {
-        result = new Result(trial, e.history(), true);
-      }
+      History history = training.apply(trial);
+      Result result = new Result(trial, history, history.diverged());
       results.add(result);
       if (result.history().interrupted()) {
         break;

@@ -1,101 +1,66 @@
 package dev.filtro.cnn.train;
 
-import dev.filtro.cnn.loss.Loss;
-import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// Room for a batch, used again and again: images, and labels or targets.
+/// Room for a batch, used again and again: what each input of a network is given, and what each
+/// output should give.
 final class Prepared {
-  final float[] images;
-  final int[] labels;
-  private final Shape imageShape;
-  private float @Nullable [] targets;
-  private @Nullable Shape targetShape;
+  private final List<Shape> shapes;
+  private final List<float[]> inputs;
+  private final List<Truth> truths;
   private int size;
 
-  Prepared(Shape imageShape, int room) {
-    this.imageShape = imageShape;
-    this.images = new float[Math.multiplyExact(room, imageShape.size())];
-    this.labels = new int[room];
+  Prepared(Dataset data, int room) {
+    this.shapes = data.inputs().stream().map(Dataset::imageShape).toList();
+    this.inputs =
+        shapes.stream().map(shape -> new float[Math.multiplyExact(room, shape.size())]).toList();
+    this.truths = Stream.generate(() -> new Truth(room)).limit(data.outputs().size()).toList();
   }
 
   void begin(int batchSize) {
     size = batchSize;
-    targetShape = null;
-  }
-
-  /// The array for targets of a shape; from now on the batch has targets.
-  float[] targets(Shape shape) {
-    float[] room = targets;
-    if (room == null || room.length != labels.length * shape.size()) {
-      room = new float[labels.length * shape.size()];
-      targets = room;
-    }
-    targetShape = shape;
-    return room;
+    truths.forEach(truth -> truth.begin(batchSize));
   }
 
   int size() {
     return size;
   }
 
-  /// Whether targets, not labels, say what should come out.
-  boolean hasTargets() {
-    return targetShape != null;
+  /// The numbers of one of the inputs.
+  float[] input(int place) {
+    return inputs.get(place);
   }
 
-  /// The batch as a tensor; inside a network's workspace it borrows its memory.
-  Tensor imageTensor() {
-    return tensor(images, imageShape);
+  /// What one of the outputs should give.
+  Truth truth(int place) {
+    return truths.get(place);
   }
 
-  Tensor targetTensor() {
-    if (targets == null || targetShape == null) {
-      throw new IllegalStateException("The batch has labels");
+  List<Truth> truths() {
+    return truths;
+  }
+
+  /// The batch as tensors; inside a network's workspace they borrow its memory.
+  List<Tensor> inputTensors() {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      tensors.add(tensor(inputs.get(i), size, shapes.get(i)));
     }
-    return tensor(targets, targetShape);
+    return tensors;
   }
 
-  private Tensor tensor(float[] values, Shape one) {
+  static Tensor tensor(float[] values, int size, Shape one) {
     int[] shape = new int[one.rank() + 1];
     shape[0] = size;
     System.arraycopy(one.toArray(), 0, shape, 1, one.rank());
     int count = size * one.size();
     // Only the last batch of an epoch may be smaller than the array.
     return Tensor.of(count == values.length ? values : Arrays.copyOf(values, count), shape);
-  }
-
-  int[] labels() {
-    return size == labels.length ? labels : Arrays.copyOf(labels, size);
-  }
-
-  Tensor loss(Loss loss, Tensor outputs) {
-    return hasTargets() ? loss.of(outputs, targetTensor()) : loss.of(outputs, labels());
-  }
-
-  /// How many rows of scores have their largest number where the label says.
-  int correct(Tensor scores) {
-    int[] best = classes(scores);
-    int correct = 0;
-    for (int i = 0; i < size; i++) {
-      correct += best[i] == labels[i] ? 1 : 0;
-    }
-    return correct;
-  }
-
-  /// The classes that scores stand for: the place of the largest, or the sign of a single one.
-  static int[] classes(Tensor scores) {
-    if (scores.dim(-1) > 1) {
-      return Network.bestClasses(scores);
-    }
-    float[] values = scores.toArray();
-    int[] classes = new int[values.length];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = values[i] > 0 ? 1 : 0;
-    }
-    return classes;
   }
 }

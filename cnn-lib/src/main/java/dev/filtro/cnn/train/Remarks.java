@@ -2,8 +2,8 @@ package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.loss.CrossEntropy;
-import dev.filtro.cnn.nn.LayerSummary;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,31 +12,47 @@ import java.util.Locale;
 final class Remarks {
   private static final int LOOKED_AT = 64;
   private static final double LARGE = 20;
+  private static final String SCALING = "Standardize|BatchNorm.*|LayerNorm.*|Embedding";
 
   private final List<String> found = new ArrayList<>();
 
-  Remarks(Network network, Settings settings) {
-    boolean crossEntropy = settings.loss() instanceof CrossEntropy;
-    LayerSummary last = network.layers().getLast();
-    if (crossEntropy && last.kind().equals("Softmax")) {
-      found.add(
-          "softmax is applied twice: the network ends with softmax() (\"%s\") and crossEntropy() applies it by itself, which makes learning slow; leave the layer out"
-              .formatted(last.name()));
+  Remarks(Network network, Dataset data, Objective objective) {
+    List<String> outputs = network.outputNames();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (objective.goals().get(i).loss() instanceof CrossEntropy) {
+        scores(network, outputs.get(i), network.outputShapes().get(i));
+      }
     }
-    if (crossEntropy && network.outputShape().size() == 1) {
-      found.add(
-          "crossEntropy() of a single output is always 0: use binaryCrossEntropy(), or dense(2) at the end");
-    }
-    if (!network
-        .layers()
-        .getFirst()
-        .kind()
-        .matches("Standardize|BatchNorm.*|LayerNorm.*|Embedding")) {
-      scale(settings.data());
+    List<Dataset> inputs = data.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      String name = i == 0 ? "input" : "input" + (i + 1);
+      boolean scaled =
+          network.layers().stream()
+              .filter(layer -> layer.inputs().contains(name))
+              .allMatch(layer -> layer.kind().matches(SCALING));
+      if (!scaled) {
+        scale(inputs.get(i), inputs.size() == 1 ? "inputs are" : "\"" + name + "\" is");
+      }
     }
   }
 
-  private void scale(Dataset data) {
+  private void scores(Network network, String output, Shape shape) {
+    boolean softmax =
+        network.layers().stream()
+            .anyMatch(layer -> layer.name().equals(output) && layer.toString().contains("oftmax"));
+    if (softmax) {
+      found.add(
+          "softmax is applied twice: the network ends with softmax() (\"%s\") and crossEntropy() applies it by itself, which makes learning slow; leave the layer out"
+              .formatted(output));
+    }
+    if (shape.size() == 1) {
+      found.add(
+          "crossEntropy() of a single output is always 0: use binaryCrossEntropy(), or dense(2) at"
+              + " the end");
+    }
+  }
+
+  private void scale(Dataset data, String subject) {
     float[] pixels = new float[data.imageShape().size()];
     double sum = 0;
     double squares = 0;
@@ -57,14 +73,16 @@ final class Remarks {
       found.add(
           String.format(
               Locale.ROOT,
-              "inputs are not normalised: they reach %.4g; divide them by 255, or begin the network with standardize(%.3g, %.3g)",
+              "%s not normalised: they reach %.4g; divide them by 255, or begin the network with"
+                  + " standardize(%.3g, %.3g)",
+              subject,
               largest,
               mean,
               deviation));
     }
   }
 
-  List<String> beforeTraining() {
+  List<String> found() {
     return List.copyOf(found);
   }
 }

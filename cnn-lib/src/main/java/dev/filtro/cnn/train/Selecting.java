@@ -35,14 +35,15 @@ public final class Selecting {
     Given given = new Given(options);
     if (given.one(Optimizer.class).isPresent()) {
       throw new IllegalArgumentException(
-          "crossValidate expects a rule such as sgd(0.1), not an optimiser over one network: each part trains its own");
+          "crossValidate expects a rule such as sgd(0.1), not an optimiser over one network: each"
+              + " part trains its own");
     }
     long seed = given.one(Options.Seed.class).map(Options.Seed::value).orElse(0L);
     List<Split> splits =
         data.targetShape() == null ? data.stratifiedFolds(parts, seed) : data.folds(parts, seed);
     FitOption[] measured =
         Arrays.stream(options)
-            .filter(o -> o instanceof Loss || o instanceof Metric)
+            .filter(o -> o instanceof Loss || o instanceof Metric || o instanceof Output)
             .toArray(FitOption[]::new);
     List<Evaluation> folds = new ArrayList<>();
     for (Split split : splits) {

@@ -6,8 +6,6 @@ import dev.filtro.cnn.data.Split;
 import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.loss.CrossEntropy;
 import dev.filtro.cnn.loss.Loss;
-import dev.filtro.cnn.loss.Losses;
-import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.optim.Optimizers;
@@ -34,7 +32,7 @@ record Settings(
     int batchSize,
     Optimizer optimizer,
     Schedule schedule,
-    Loss loss,
+    Objective objective,
     @Nullable Dataset validation,
     @Nullable Integer patience,
     long seed,
@@ -44,7 +42,6 @@ record Settings(
     Clipping clipping,
     Penalty penalty,
     double weightNoise,
-    List<Metric> metrics,
     List<Callback> callbacks,
     @Nullable HalfPrecision mixedPrecision,
     @Nullable Checkpoint checkpoint,
@@ -83,7 +80,7 @@ record Settings(
         given.one(Options.BatchSize.class).map(Options.BatchSize::images).orElse(BATCH_SIZE),
         optimizer(network, given, before),
         given.one(Schedule.class).orElseGet(() -> Schedules.cosine().warmUp(WARM_UP * epochs)),
-        loss(given, split.train()),
+        objective(network, given, split.train()),
         hasValidation(given) ? split.test() : null,
         patience(given),
         seed,
@@ -98,7 +95,6 @@ record Settings(
             given.one(Options.ClipValue.class).map(Options.ClipValue::most).orElse(ANY)),
         given.one(Penalty.class).orElse(new Penalty(0, 0)),
         given.one(Options.WeightNoise.class).map(Options.WeightNoise::deviation).orElse(0.0),
-        given.all(Metric.class),
         given.all(Callback.class),
         given.one(MixedPrecision.class).map(MixedPrecision::kept).orElse(null),
         checkpoint(given),
@@ -143,15 +139,19 @@ record Settings(
     return patience;
   }
 
-  private static Loss loss(Given given, Dataset data) {
-    Loss loss =
-        given
-            .one(Loss.class)
-            .orElse(data.targetShape() == null ? Losses.crossEntropy() : Losses.meanSquaredError());
+  private static Objective objective(Network network, Given given, Dataset data) {
+    Objective objective = Objective.of("fit", network, data, given);
     Optional<Options.ClassWeights> weights = given.one(Options.ClassWeights.class);
     if (weights.isEmpty()) {
-      return loss;
+      return objective;
     }
+    if (!objective.single()) {
+      throw new IllegalArgumentException(
+          "%s weighs the classes of one output but the network has %d; write output(\"%s\", crossEntropy().classWeights(...))"
+              .formatted(
+                  weights.get(), objective.goals().size(), network.outputNames().getFirst()));
+    }
+    Loss loss = objective.goals().getFirst().loss();
     if (!(loss instanceof CrossEntropy crossEntropy) || data.targetShape() != null) {
       throw new IllegalArgumentException(
           "%s weighs classes in crossEntropy() but the loss is %s".formatted(weights.get(), loss));
@@ -160,7 +160,7 @@ record Settings(
         weights.get().weights().isEmpty()
             ? balanced(data)
             : weights.get().weights().stream().mapToDouble(w -> w).toArray();
-    return crossEntropy.classWeights(all);
+    return objective.withLoss(crossEntropy.classWeights(all));
   }
 
   /// The more examples a class has, the less each counts: `N / (classes count)`.

@@ -5,7 +5,6 @@ import dev.filtro.cnn.augment.Augmentation;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.kernels.HalfPrecision;
 import dev.filtro.cnn.loss.Loss;
-import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.metrics.Metric;
 import dev.filtro.cnn.nn.Network;
 import java.nio.file.Path;
@@ -41,9 +40,17 @@ public final class Training {
   /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
   /// runs: the history so far comes back, the network keeps what it has learnt.
   ///
+  /// When the loss is no longer a number, training ends too: the message says in which layer it
+  /// began, the history keeps what there was ([History#diverged]), and the network gets its last
+  /// good parameters back, those of the best epoch with [#earlyStopping], else of the last complete
+  /// one.
+  ///
+  /// A network with several inputs and outputs learns from a dataset with as many
+  /// ([Dataset#withInput(dev.filtro.cnn.tensor.Tensor)], [Dataset#withTargets]); [#output] says
+  /// what each output is trained towards.
+  ///
   /// Errors: [IllegalArgumentException] for an option given twice or contradicted by another, for
-  /// images or labels that do not suit the network; [DivergedException] when the loss is no longer
-  /// a number.
+  /// images or labels that do not suit the network, or that are not finite.
   public static History fit(Network network, Dataset data, FitOption... options) {
     Settings settings = Settings.of(network, data, options);
     DataCheck.check("fit", network, settings.data());
@@ -74,6 +81,16 @@ public final class Training {
   /// the parameters of the best epoch back.
   public static FitOption earlyStopping(int patience) {
     return new Options.EarlyStopping(patience);
+  }
+
+  /// Option of [#fit] and [#evaluate] for a network with several outputs: what one of them, named
+  /// by the layer that gives it, is trained towards and measured by: `output("kind",
+  /// crossEntropy(), f1())`, `output("box", huber(1), mae()).weight(0.5)`; see [Output].
+  ///
+  /// Without it an output has cross-entropy for labels, the mean squared error for numbers, and the
+  /// weight 1.
+  public static Output output(String name, FitOption... lossAndMetrics) {
+    return Output.of(name, lossAndMetrics);
   }
 
   /// Option of [#fit]: decides the order of the images and all other randomness of the run.
@@ -241,15 +258,11 @@ public final class Training {
   public static Evaluation evaluate(Network network, Dataset data, FitOption... lossAndMetrics) {
     Given given = new Given(lossAndMetrics);
     for (FitOption option : given.options()) {
-      if (!(option instanceof Loss || option instanceof Metric)) {
+      if (!(option instanceof Loss || option instanceof Metric || option instanceof Output)) {
         throw new IllegalArgumentException("evaluate takes a loss and metrics but got " + option);
       }
     }
-    Loss loss =
-        given
-            .one(Loss.class)
-            .orElse(data.targetShape() == null ? Losses.crossEntropy() : Losses.meanSquaredError());
-    return new Evaluator(network, data).evaluate(loss, given.all(Metric.class));
+    return new Evaluator(network, data).evaluate(Objective.of("evaluate", network, data, given));
   }
 
   /// Tries learning rates from tiny to huge on a copy of a network, and suggests one; see

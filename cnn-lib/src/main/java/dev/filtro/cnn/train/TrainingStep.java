@@ -5,7 +5,10 @@ import dev.filtro.cnn.nn.Mode;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.train.Objective.Score;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What is done with one batch: forward, backward, and the update where one is due.
@@ -15,7 +18,6 @@ final class TrainingStep {
   private final WeightNoise noise;
   private final @Nullable HalfPrecision kept;
   private final @Nullable LossScaling scaling;
-  private int correct;
 
   TrainingStep(Network network, Settings settings) {
     this.network = network;
@@ -29,23 +31,19 @@ final class TrainingStep {
   /// The loss of a batch, not yet gone back through.
   ///
   /// @param random where the layers' randomness comes from
-  /// @param answers takes the outputs
-  Tensor forward(Prepared batch, SplittableRandom random, Answers answers) {
+  /// @param figures takes the outputs
+  Score forward(Prepared batch, SplittableRandom random, Figures figures) {
     noise.add(random.split());
     Pass pass = new Pass(Mode.TRAIN, random, kept);
-    return network.inWorkspace(() -> {
-      Tensor outputs = network.forward(batch.imageTensor(), pass);
-      correct = batch.hasTargets() ? 0 : batch.correct(outputs);
-      if (!settings.metrics().isEmpty()) {
-        answers.add(outputs, batch);
-      }
-      return batch.loss(settings.loss(), outputs);
-    });
-  }
-
-  /// How many images of the last batch were recognised.
-  int correct() {
-    return correct;
+    AtomicReference<Score> score = new AtomicReference<>();
+    Tensor loss =
+        network.inWorkspace(() -> {
+          List<Tensor> outputs = network.forward(batch.inputTensors(), pass);
+          figures.keep(outputs, batch);
+          score.set(settings.objective().score(outputs, batch));
+          return score.get().loss();
+        });
+    return new Score(loss, score.get().losses(), score.get().correct());
   }
 
   /// Collects gradients.

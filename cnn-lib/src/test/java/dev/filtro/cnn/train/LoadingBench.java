@@ -98,7 +98,7 @@ public final class LoadingBench {
   private record Round(double rate, double processor, int waits, double waited) {}
 
   private void run(int rounds) {
-    Prepared one = new Prepared(cut.data().imageShape(), BATCH);
+    Prepared one = new Prepared(cut.data(), BATCH);
     settings.maker().make(cut, 0, SEED, one);
     double[] alone = new double[rounds];
     double[] training = new double[rounds];
@@ -115,7 +115,8 @@ public final class LoadingBench {
         mostWaits = Math.max(mostWaits, together.waits);
         System.out.printf(
             Locale.ROOT,
-            "loading %.1f, training %.1f, both %.1f images/s; processor time of an image %.1f, %.1f, %.1f ms; %d of %d batches were waited for, %.0f ms in all%n",
+            "loading %.1f, training %.1f, both %.1f images/s; processor time of an image %.1f,"
+                + " %.1f, %.1f ms; %d of %d batches were waited for, %.0f ms in all%n",
             loaded.rate,
             trained.rate,
             together.rate,
@@ -160,7 +161,8 @@ public final class LoadingBench {
           waited[0] += wait;
           waits[0] += wait > 1e-3 ? 1 : 0;
           if (trains) {
-            step.backward(step.forward(prepared, new SplittableRandom(i), new Answers()), 1);
+            Figures figures = new Figures(settings.objective());
+            step.backward(step.forward(prepared, new SplittableRandom(i), figures).loss(), 1);
             step.update(() -> {});
           }
           free[0] = System.nanoTime();

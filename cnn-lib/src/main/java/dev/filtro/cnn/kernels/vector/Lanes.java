@@ -39,4 +39,20 @@ final class Lanes {
   static boolean whole(int n) {
     return n % L == 0;
   }
+
+  /// The sum of a vector's lanes, always in the same order: halves upon each other.
+  ///
+  /// `reduceLanes(ADD)` may add in any order, and compiled code does so in another one than code
+  /// that is interpreted: training would not be repeatable to the bit, as the JVM compiles when it
+  /// likes.
+  static float sum(FloatVector vector) {
+    float[] sums = new float[L];
+    vector.intoArray(sums, 0);
+    for (int half = L / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[i + half];
+      }
+    }
+    return sums[0];
+  }
 }

@@ -4,7 +4,6 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// One row moved and scaled by its own statistics, with vectors along it; what is left after the
 /// whole vectors goes one by one.
@@ -44,7 +43,7 @@ final class RowNormalization {
     for (; i + L <= n; i += L) {
       sums = FloatVector.fromArray(S, x, at + i).add(sums);
     }
-    float sum = sums.reduceLanes(VectorOperators.ADD);
+    float sum = Lanes.sum(sums);
     for (; i < n; i++) {
       sum += x[at + i];
     }
@@ -58,7 +57,7 @@ final class RowNormalization {
       FloatVector distance = FloatVector.fromArray(S, x, at + i).sub(mean);
       sums = distance.fma(distance, sums);
     }
-    float sum = sums.reduceLanes(VectorOperators.ADD);
+    float sum = Lanes.sum(sums);
     for (; i < n; i++) {
       sum += (x[at + i] - mean) * (x[at + i] - mean);
     }
@@ -87,8 +86,8 @@ final class RowNormalization {
       sums = g.add(sums);
       products = z.fma(g, products);
     }
-    float sum = sums.reduceLanes(VectorOperators.ADD);
-    float product = products.reduceLanes(VectorOperators.ADD);
+    float sum = Lanes.sum(sums);
+    float product = Lanes.sum(products);
     for (int i = c; i < columns; i++) {
       float z = (x[at + i] - mean) * inverse;
       normal[at + i] = z * dy[at + i];

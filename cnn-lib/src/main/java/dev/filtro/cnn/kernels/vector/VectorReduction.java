@@ -7,7 +7,6 @@ import dev.filtro.cnn.kernels.ReductionKernels;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// Sums and softmax with vectors along a row.
 ///
@@ -36,7 +35,7 @@ final class VectorReduction implements ReductionKernels {
       if (i < end) {
         sum = FloatVector.fromArray(S, x, i, S.indexInRange(0, end - i)).add(sum);
       }
-      total += sum.reduceLanes(VectorOperators.ADD);
+      total += Lanes.sum(sum);
     }
     return total;
   }
