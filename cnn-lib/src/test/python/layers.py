@@ -172,3 +172,19 @@ y.backward(dy)
 print("= embedding")
 for name, t in (("x", words.float()), ("y", y), ("dy", dy), ("p.table", table), ("d.table", table.grad)):
     array(name, t)
+
+x, v, g, b = leaf(5, 7), leaf(3, 7), leaf(3), leaf(3)
+case("weight norm dense", lambda t: F.linear(t, torch._weight_norm(v, g.reshape(3, 1), 0), b), x,
+     direction=(v, torch.t), gain=(g, same), bias=(b, same))
+x, v, g, b = leaf(2, 3, 9), leaf(4, 3, 5), leaf(4), leaf(4)
+case("weight norm 1d", lambda t: F.conv1d(t, torch._weight_norm(v, g.reshape(4, 1, 1), 0), b, stride=2), x,
+     direction=(v, hwio), gain=(g, same), bias=(b, same))
+x, v, g, b = leaf(2, 3, 4, 5), leaf(3, 4, 3, 2), leaf(4), leaf(4)
+case("weight norm transposed", lambda t: F.conv_transpose2d(t, torch._weight_norm(v, g.reshape(1, 4, 1, 1), 1), b, stride=2),
+     x, direction=(v, hwio), gain=(g, lambda t: t.reshape(4, 1)), bias=(b, same))
+x, v, g, b = leaf(2, 3, 6), leaf(3, 4, 4), leaf(4), leaf(4)
+case("weight norm transposed 1d", lambda t: F.conv_transpose1d(t, torch._weight_norm(v, g.reshape(1, 4, 1), 1), b, stride=2),
+     x, direction=(v, hwio), gain=(g, lambda t: t.reshape(4, 1)), bias=(b, same))
+x, v, g, b = leaf(2, 3, 6, 5), leaf(6, 1, 3, 3), leaf(6), leaf(6)
+case("weight norm depthwise", lambda t: F.conv2d(t, torch._weight_norm(v, g.reshape(6, 1, 1, 1), 0), b, groups=3), x,
+     direction=(v, hwio), gain=(g, same), bias=(b, same))

@@ -28,7 +28,6 @@ import dev.filtro.cnn.nn.conv.Conv2d;
 import dev.filtro.cnn.nn.conv.ConvTranspose1d;
 import dev.filtro.cnn.nn.conv.ConvTranspose2d;
 import dev.filtro.cnn.nn.conv.DepthwiseConv2d;
-import dev.filtro.cnn.nn.conv.WeightNorm;
 import dev.filtro.cnn.nn.dense.Dense;
 import dev.filtro.cnn.nn.join.Add;
 import dev.filtro.cnn.nn.join.Concat;
@@ -39,6 +38,7 @@ import dev.filtro.cnn.nn.norm.BatchNorm;
 import dev.filtro.cnn.nn.norm.GroupNorm;
 import dev.filtro.cnn.nn.norm.LayerNorm;
 import dev.filtro.cnn.nn.norm.Standardize;
+import dev.filtro.cnn.nn.norm.WeightNorm;
 import dev.filtro.cnn.nn.pool.Edge;
 import dev.filtro.cnn.nn.pool.GridPool;
 import dev.filtro.cnn.nn.pool.LpPool2d;
@@ -131,6 +131,34 @@ public final class Layers {
   /// A convolution whose filters are learnt as direction and length; see [WeightNorm].
   public static WeightNorm weightNorm(Conv2d convolution) {
     return new WeightNorm(convolution);
+  }
+
+  /// A convolution of sequences whose filters are learnt as direction and length; see [WeightNorm].
+  public static WeightNorm weightNorm(Conv1d convolution) {
+    return new WeightNorm(convolution);
+  }
+
+  /// A transposed convolution whose filters are learnt as direction and length; see [WeightNorm].
+  ///
+  /// Errors: [dev.filtro.cnn.nn.ShapeException] where it is built in several groups.
+  public static WeightNorm weightNorm(ConvTranspose2d spreading) {
+    return new WeightNorm(spreading);
+  }
+
+  /// A transposed convolution of sequences whose filters are learnt as direction and length; see
+  /// [WeightNorm].
+  public static WeightNorm weightNorm(ConvTranspose1d spreading) {
+    return new WeightNorm(spreading);
+  }
+
+  /// A depthwise convolution whose filters are learnt as direction and length; see [WeightNorm].
+  public static WeightNorm weightNorm(DepthwiseConv2d convolution) {
+    return new WeightNorm(convolution);
+  }
+
+  /// A dense layer whose weights are learnt as direction and length; see [WeightNorm].
+  public static WeightNorm weightNorm(Dense layer) {
+    return new WeightNorm(layer);
   }
 
   /// Images `factor` times as high and wide, each pixel repeated, or `upsample(2).bilinear()`; see

@@ -33,11 +33,7 @@ public final class LayerException extends IllegalArgumentException {
   }
 
   private static void check(Graph.Step step, List<Tensor> inputs, @Nullable Tensor result) {
-    int[] said = step.built().output().toArray();
-    boolean kept = result != null && result.rank() == said.length + 1;
-    for (int i = 0; kept && i < said.length; i++) {
-      kept = result.dim(i + 1) == said[i];
-    }
+    boolean kept = result != null && fits(result, step.built().output().toArray());
     if (!kept) {
       throw new LayerException(
           "%s gave %s for %s but its build(site) promised %s; let both say the same, the batch axis only in the result"
@@ -48,6 +44,14 @@ public final class LayerException extends IllegalArgumentException {
                   Site.withBatch(step.built().output())),
           null);
     }
+  }
+
+  private static boolean fits(Tensor result, int[] said) {
+    boolean fits = result.rank() == said.length + 1;
+    for (int i = 0; fits && i < said.length; i++) {
+      fits = result.dim(i + 1) == said[i];
+    }
+    return fits;
   }
 
   /// A layer whose description fails where it is built.

@@ -5,9 +5,11 @@ import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The place in a network on which a layer is built: what reaches it, and its parameters.
 public final class Site {
@@ -16,24 +18,42 @@ public final class Site {
   private final List<Shape> inputs;
   private final long seed;
   private final List<Parameter> parameters;
+  private final boolean normalized;
 
   Site(Layer layer, String name, List<Shape> inputs, long seed) {
-    this(layer, name, inputs, seed, new ArrayList<>());
+    this(layer, name, inputs, seed, new ArrayList<>(), false);
   }
 
   private Site(
-      Layer layer, String name, List<Shape> inputs, long seed, List<Parameter> parameters) {
+      Layer layer,
+      String name,
+      List<Shape> inputs,
+      long seed,
+      List<Parameter> parameters,
+      boolean normalized) {
     this.layer = layer;
     this.name = name;
     this.inputs = List.copyOf(inputs);
     this.seed = seed;
     this.parameters = parameters;
+    this.normalized = normalized;
   }
 
   /// The same place for an input of another shape: for a layer that brings its input to the shape
   /// of one that it is made of.
   public Site withInput(Shape input) {
-    return new Site(layer, name, List.of(input), seed, parameters);
+    return new Site(layer, name, List.of(input), seed, parameters, normalized);
+  }
+
+  /// The same place with weights that are learnt as direction and length: for a layer around
+  /// another one that asks for them by [#weight].
+  public Site withNormalizedWeights() {
+    return new Site(layer, name, inputs, seed, parameters, true);
+  }
+
+  /// Whether weights are learnt as direction and length here.
+  public boolean normalizesWeights() {
+    return normalized;
   }
 
   /// The layer's name in the network.
@@ -65,6 +85,28 @@ public final class Site {
     String full = name + "." + role;
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + full.hashCode());
     return added(new Parameter(full, initializer.draw(shape, fanIn, fanOut, random)));
+  }
+
+  /// Makes what the layer multiplies by: a parameter of this role, or behind weight normalisation
+  /// two, `direction` of this shape and `gain`, a length for each output, at first the direction's.
+  ///
+  /// @param outputs the axis of the outputs, counted from the end: -1 for the last
+  public Weight weight(
+      String role, Shape shape, int outputs, int fanIn, int fanOut, Initializer initializer) {
+    if (!normalized) {
+      return new Weight.Plain(parameter(role, shape, fanIn, fanOut, initializer));
+    }
+    Parameter direction = parameter("direction", shape, fanIn, fanOut, initializer);
+    int outputAxis = shape.rank() + outputs;
+    List<Integer> axes =
+        IntStream.range(0, shape.rank()).filter(axis -> axis != outputAxis).boxed().toList();
+    int[] gains = new int[-outputs];
+    Arrays.fill(gains, 1); // broadcast over the axes behind
+    gains[0] = shape.dim(outputAxis);
+    Parameter gain = parameter("gain", Shape.of(gains), 1, 1, Initializer.constant(1));
+    Weight.Normalized weight = new Weight.Normalized(direction, gain, axes);
+    gain.assign(Tensor.withoutGradient(() -> weight.length().reshape(gains)));
+    return weight;
   }
 
   private Parameter added(Parameter parameter) {

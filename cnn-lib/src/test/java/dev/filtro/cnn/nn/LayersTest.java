@@ -406,4 +406,23 @@ class LayersTest {
         assertThrows(IllegalArgumentException.class, () -> convTranspose(4, 3).stride(2).extra(2))
             .getMessage());
   }
+
+  @Test
+  void weightNormalisationBeginsAsTheLayerWould() {
+    Network normalised = Network.of(input(5, 7), weightNorm(convTranspose1d(3, 4)));
+    Network plain = Network.of(input(5, 7), convTranspose1d(3, 4));
+    plain
+        .parameter("convtranspose1.filters")
+        .assign(normalised.parameter("convtranspose1.direction").value());
+    Tensor x = Tensor.normal(new SplittableRandom(3), 2, 5, 7);
+    assertArrayEquals(plain.predict(x).toArray(), normalised.predict(x).toArray(), 1e-6f);
+    ShapeException groups =
+        assertThrows(
+            ShapeException.class,
+            () -> Network.of(input(6, 5, 4), weightNorm(convTranspose(4, 3).groups(2))));
+    assertEquals(
+        "WeightNorm \"convtranspose1\" expects a single group behind weightNorm but got [N, 6, 5,"
+            + " 4]; leave groups(...) out",
+        groups.getMessage());
+  }
 }

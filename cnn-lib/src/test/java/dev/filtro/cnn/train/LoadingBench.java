@@ -130,7 +130,8 @@ public final class LoadingBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "medians: loading %.1f, training %.1f, both %.1f images/s; at most %d of %d batches of a round were waited for: loading %s%n",
+        "medians: loading %.1f, training %.1f, both %.1f images/s; at most %d of %d batches of a"
+            + " round were waited for: loading %s%n",
         median(alone),
         median(training),
         median(both),

@@ -7,6 +7,7 @@ import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
+import dev.filtro.cnn.nn.Weight;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Linear;
 import dev.filtro.cnn.nn.activation.Relu;
@@ -185,10 +186,11 @@ public record Conv2d(
     }
     int fanIn = window.taps() * channels / groups;
     Shape out = Shape.of(padded.outHeight(in.dim(0)), padded.outWidth(in.dim(1)), filters);
-    Parameter kernel =
-        site.parameter(
+    Weight kernel =
+        site.weight(
             "filters",
             Shape.of(window.height(), window.width(), channels / groups, filters),
+            -1,
             fanIn,
             window.taps() * filters / groups,
             initializer == null ? activation.weights() : initializer);

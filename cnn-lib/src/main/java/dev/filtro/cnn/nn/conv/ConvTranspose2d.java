@@ -6,6 +6,7 @@ import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
+import dev.filtro.cnn.nn.Weight;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Linear;
 import dev.filtro.cnn.nn.activation.Relu;
@@ -223,12 +224,16 @@ public record ConvTranspose2d(
           "a number of channels that its %d groups divide".formatted(groups),
           "change groups(...) or the channels");
     }
+    if (groups > 1 && site.normalizesWeights()) {
+      throw site.mismatch("a single group behind weightNorm", "leave groups(...) out");
+    }
     int strides = window.strideHeight() * window.strideWidth();
     int fanIn = Math.max(1, window.taps() * channels / groups / strides);
-    Parameter kernel =
-        site.parameter(
+    Weight kernel =
+        site.weight(
             "filters",
             Shape.of(window.height(), window.width(), filters / groups, channels),
+            -2,
             fanIn,
             window.taps() * filters / groups,
             initializer == null ? activation.weights() : initializer);
@@ -265,7 +270,7 @@ public record ConvTranspose2d(
   }
 
   private Tensor apply(
-      Tensor x, Parameter kernel, @Nullable Parameter shift, Window padded, int height, int width) {
+      Tensor x, Weight kernel, @Nullable Parameter shift, Window padded, int height, int width) {
     Tensor y =
         Functions.convTranspose2d(
             x, kernel.value(), shift == null ? null : shift.value(), padded, groups, height, width);

@@ -5,6 +5,7 @@ import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.ChannelScale;
 import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.Weight;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A convolution at work; what follows may join it: an activation, and in use a normalisation,
 /// whose numbers go into filters and bias.
 final class Convolution implements Forward {
-  private final Parameter filters;
+  private final Weight filters;
   private final @Nullable Parameter bias;
   private final Window window;
   private final int groups;
@@ -26,7 +27,7 @@ final class Convolution implements Forward {
   private record Folded(Tensor filters, Tensor bias, long version) {}
 
   Convolution(
-      Parameter filters,
+      Weight filters,
       @Nullable Parameter bias,
       Window window,
       int groups,

@@ -5,6 +5,7 @@ import dev.filtro.cnn.nn.Built;
 import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Site;
+import dev.filtro.cnn.nn.Weight;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Linear;
 import dev.filtro.cnn.nn.activation.Relu;
@@ -99,10 +100,11 @@ public record Dense(
       throw site.mismatch("[N, features]", "put flatten() before it");
     }
     int features = in.dim(0);
-    Parameter matrix =
-        site.parameter(
+    Weight matrix =
+        site.weight(
             "weights",
             Shape.of(features, units),
+            -1,
             features,
             units,
             initializer == null ? activation.weights() : initializer);

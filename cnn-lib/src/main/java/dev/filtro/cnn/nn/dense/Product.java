@@ -3,6 +3,7 @@ package dev.filtro.cnn.nn.dense;
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Pass;
+import dev.filtro.cnn.nn.Weight;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A dense layer at work; an activation that follows joins it.
-record Product(Parameter weights, @Nullable Parameter bias, Epilogue epilogue) implements Forward {
+record Product(Weight weights, @Nullable Parameter bias, Epilogue epilogue) implements Forward {
   @Override
   public Tensor apply(List<Tensor> inputs, Pass pass) {
     Tensor shift = bias == null ? null : bias.value();
