@@ -191,8 +191,8 @@ class NetworkTest {
   void findsParametersByNameAndListsThemOtherwise() {
     assertEquals("[3, 3, 1, 3]", small().parameter("conv1.filters").shape().toString());
     assertEquals(
-        "The network has no parameter \"conv1.weights\"; it has conv1.filters, conv1.bias,"
-            + " dense1.weights, dense1.bias",
+        "The network has no parameter \"conv1.weights\"; did you mean \"dense1.weights\"? It has"
+            + " conv1.filters, conv1.bias, dense1.weights, dense1.bias",
         message(() -> small().parameter("conv1.weights")));
   }
 
@@ -293,8 +293,8 @@ class NetworkTest {
     Node x = input(6, 5, 2);
     assertEquals(
         "Add \"add1\" expects inputs of one shape but got [N, 6, 5, 2] and [N, 6, 5, 3]; bring the"
-            + " branches to one shape: channels with conv(channels, 1), height and width with same()"
-            + " or a stride",
+            + " branches to one shape: channels with conv(channels, 1), height and width with"
+            + " same() or a stride",
         message(() -> Network.of(x, add(x, x.then(conv(3, 1))))));
     assertEquals(
         "The network's output depends on another input, input [6, 5, 2]; build it from the same"
