@@ -72,8 +72,7 @@ final class UsersNames {
     return text.contains(TRACE)
         ? CompileErrorText.withoutWrappers(
             ANONYMOUS
-                .matcher(
-                    LAMBDA.matcher(CELL.matcher(text).replaceAll("cell")).replaceAll("lambda"))
+                .matcher(LAMBDA.matcher(CELL.matcher(text).replaceAll("cell")).replaceAll("lambda"))
                 .replaceAll("anonymous class"))
         : text;
   }
