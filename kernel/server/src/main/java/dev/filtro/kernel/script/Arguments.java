@@ -29,7 +29,8 @@ public record Arguments(List<String> words) {
 
   private static String literal(String word) {
     StringBuilder text = new StringBuilder("\"");
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       switch (c) {
         case '"', '\\' -> text.append('\\').append(c);
         case '\n' -> text.append("\\n");
