@@ -101,6 +101,7 @@ def executed(run):
 def test_all_notebooks_are_there():
     assert [path.name for path in NOTEBOOKS] == [
         "01-first-network.ipynb",
+        "02-building-networks.ipynb",
         "03-training-well.ipynb",
         "04-your-own-data.ipynb",
         "05-the-kernel.ipynb",
