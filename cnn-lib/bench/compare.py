@@ -33,6 +33,11 @@ def environment():
         os.execv(python, [str(python), *sys.argv])
 
 
+CLASS_PATH = os.pathsep.join(
+    str(ROOT / folder)
+    for folder in ("cnn-lib/target/classes", "cnn-lib/target/test-classes", "kernel/display/target/classes"))
+
+
 class Java:
     """The other engine: a process that takes commands, see Bench.java."""
 
@@ -41,10 +46,9 @@ class Java:
             self.build()
         home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
         self.home = pathlib.Path(home.strip())
-        path = os.pathsep.join(str(ROOT / "cnn-lib" / "target" / d) for d in ("classes", "test-classes"))
         self.process = subprocess.Popen(
             [self.home / "bin" / "java", "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
-             "-cp", path, "dev.filtro.cnn.bench.Bench"],
+             "-cp", CLASS_PATH, "dev.filtro.cnn.bench.Bench"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.kernels = self.process.stdout.readline().split()[1]
 

@@ -8,8 +8,8 @@ counts images a second that are loaded (cut, mirrored, recoloured, 224 x 224), t
 8, and of both at once; and how often training had to wait for a batch. Loading keeps up if that is never more than one
 batch of a round: the first, which nobody could read ahead. Takes a minute and a half after the build.
 """
-import argparse, os, pathlib, subprocess
-from compare import ROOT, Java
+import argparse, pathlib, subprocess
+from compare import CLASS_PATH, ROOT, Java
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("photographs", nargs="?", type=pathlib.Path, default=ROOT.parent / "shared" / "data" / "photos")
@@ -21,7 +21,5 @@ if not options.photographs.is_dir():
 if not options.no_build:
     Java.build()
 home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-path = os.pathsep.join(str(ROOT / d) for d in ("cnn-lib/target/classes", "cnn-lib/target/test-classes",
-                                               "kernel/display/target/classes"))
-subprocess.run([pathlib.Path(home, "bin", "java"), "--add-modules=jdk.incubator.vector", "-Xmx4g", "-cp", path,
+subprocess.run([pathlib.Path(home, "bin", "java"), "--add-modules=jdk.incubator.vector", "-Xmx4g", "-cp", CLASS_PATH,
                 "dev.filtro.cnn.train.LoadingBench", options.photographs, str(options.rounds)], check=True)

@@ -6,7 +6,8 @@ Needs torch, numpy and captum. The format is that of goldens.py: a line `= opera
 import base64
 import numpy as np
 import torch
-from captum.attr import Deconvolution, GuidedBackprop, IntegratedGradients, LayerGradCam, Occlusion, Saliency
+from captum.attr import (
+    Deconvolution, GuidedBackprop, IntegratedGradients, LayerGradCam, NoiseTunnel, Occlusion, Saliency)
 from torch import nn
 
 torch.manual_seed(4)
@@ -73,3 +74,24 @@ divisor = 2 * g**2 + kept["maps"].sum((2, 3), keepdim=True) * g**3
 alpha = torch.where(divisor == 0, torch.zeros_like(g), g**2 / divisor)
 weights = (alpha * torch.relu(g)).sum((2, 3), keepdim=True)
 attribution("gradCamPlusPlus", torch.relu((weights * kept["maps"]).sum(1, keepdim=True)))
+
+# The mean over so many noisy copies hardly depends on which they are.
+noise = 0.15 * float(x.max() - x.min())
+attribution("smoothGrad", NoiseTunnel(Saliency(net)).attribute(
+    x, nt_type="smoothgrad", nt_samples=40_000, nt_samples_batch_size=4_000, stdevs=noise, target=TARGET, abs=False))
+
+# Activation maximisation, step by step: up the normalised gradient, within 0 and 1, blurred now and then.
+image = torch.full_like(x, 0.5) + 0.1 * (torch.rand(x.shape) - 0.5)
+blur = torch.tensor([[0, 1, 0], [1, 4, 1], [0, 1, 0]]).float().div(8).expand(2, 1, 3, 3)
+net(x)
+channel = int(kept["maps"].mean((0, 2, 3)).argmax())  # one that answers at all
+print("= maximizeActivation", channel)
+array("start", nhwc(image))
+for step in range(1, 61):
+    leaf = image.clone().requires_grad_()
+    net(leaf)
+    g, = torch.autograd.grad(kept["maps"][:, channel].mean(), leaf)
+    image = (image + g * (0.04 / g.square().mean().sqrt())).clamp(0, 1)
+    if step % 4 == 0 and step < 60:
+        image = nn.functional.conv2d(nn.functional.pad(image, (1, 1, 1, 1), mode="replicate"), blur, groups=2)
+array("values", nhwc(image))

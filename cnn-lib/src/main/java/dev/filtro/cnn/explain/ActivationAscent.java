@@ -31,11 +31,17 @@ final class ActivationAscent {
     }
     RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
     int[] one = network.inputShape().toArray();
-    Tensor image = Tensor.uniform(random, 0.4f, 0.6f, 1, one[0], one[1], one[2]);
+    Tensor start = Tensor.uniform(random, 0.4f, 0.6f, 1, one[0], one[1], one[2]);
+    return climb(network, layer, channel, start);
+  }
+
+  /// From an image `[1, H, W, C]` on.
+  static PreferredImage climb(Network network, String layer, int channel, Tensor start) {
+    Tensor image = start;
     double before = activation(network, layer, channel, image);
-    for (int step = 1; step <= STEPS; step++) {
-      image = climb(network, layer, channel, image);
-      if (step % BLUR_EVERY == 0 && step < STEPS) {
+    for (int taken = 1; taken <= STEPS; taken++) {
+      image = step(network, layer, channel, image);
+      if (taken % BLUR_EVERY == 0 && taken < STEPS) {
         image = blurred(image);
       }
     }
@@ -43,7 +49,7 @@ final class ActivationAscent {
         layer, channel, image, before, activation(network, layer, channel, image));
   }
 
-  private static Tensor climb(Network network, String layer, int channel, Tensor image) {
+  private static Tensor step(Network network, String layer, int channel, Tensor image) {
     Tensor gradient =
         Tensor.withoutParameterGradients(() -> {
           Tensor tracked = image.tracked();

@@ -1,5 +1,7 @@
 package dev.filtro.cnn.train;
 
+import static java.util.Map.Entry.comparingByValue;
+
 import dev.filtro.cnn.data.Batch;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.loss.Losses;
@@ -9,6 +11,7 @@ import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,7 @@ import java.util.Map;
 ///
 /// Dead units are those that answer 0 to every image, which ReLU never leaves again. Gradients
 /// vanish or explode when those of one layer are ten thousand times those of another, measured as a
-/// share of the weights.
+/// share of the weights; or explode when they are a thousand times the weights.
 ///
 /// Sources: dying ReLUs, Maas et al. 2013, section 3; vanishing gradients, Glorot & Bengio 2010,
 /// section 3.3.
@@ -29,6 +32,9 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
   private static final int IMAGES = 64;
   private static final double DEAD = 0.5; // of a layer's units
   private static final double FAR_APART = 1e4;
+  private static final double HUGE = 1e3; // times the weights; ordinary ones are shorter than these
+  private static final String AGAINST_EXPLOSIONS =
+      "clipNorm(1), batchNorm(), or smaller initial weights";
 
   /// Keeps an unmodifiable copy.
   public Diagnosis {
@@ -121,7 +127,18 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
   }
 
   private static void compare(Map<String, Double> gradients, List<String> findings) {
-    if (gradients.size() < 2) {
+    if (gradients.isEmpty()) {
+      return;
+    }
+    Map.Entry<String, Double> largest = Collections.max(gradients.entrySet(), comparingByValue());
+    if (largest.getValue() > HUGE) {
+      findings.add(
+          String.format(
+              Locale.ROOT,
+              "gradients explode: that of \"%s\" is %.1e times as long as its weights; try %s",
+              largest.getKey(),
+              largest.getValue(),
+              AGAINST_EXPLOSIONS));
       return;
     }
     List<Map.Entry<String, Double>> all = List.copyOf(gradients.entrySet());
@@ -142,7 +159,7 @@ public record Diagnosis(List<String> findings, Map<String, Double> gradients) {
               first.getKey(),
               vanish
                   ? "relu instead of sigmoid or tanh, batchNorm(), or residual connections"
-                  : "clipNorm(1), batchNorm(), or smaller initial weights"));
+                  : AGAINST_EXPLOSIONS));
     }
   }
 

@@ -16,7 +16,8 @@ final class Verdict {
   private static final double FAR_APART = 5;
   private static final double STILL_FALLING = 0.05; // of the loss, in the last epoch
   private static final double EXPLODED = 100; // times the first batch's loss
-  private static final double HARDLY_FALLEN = 0.6; // of the first epoch's loss
+  private static final double HARDLY_FALLEN = 0.6; // of the first loss
+  private static final double NOT_FALLEN = 0.98;
 
   private static final String AGAINST_OVERFITTING =
       "try earlyStopping(3), dropout, augment(...), l2(1e-4), more images, or a smaller network";
@@ -30,7 +31,7 @@ final class Verdict {
     }
     if (!overfitting(epochs, lines)) {
       gap(epochs.getLast(), lines);
-      underfitting(epochs, lines);
+      underfitting(epochs, batchLosses, lines);
     }
     return lines;
   }
@@ -96,11 +97,22 @@ final class Verdict {
     }
   }
 
-  private static void underfitting(List<EpochResult> epochs, List<String> lines) {
-    double first = figure(epochs.getFirst().training(), "loss");
+  private static void underfitting(
+      List<EpochResult> epochs, List<Double> batchLosses, List<String> lines) {
+    // The first epoch's loss says nothing where a far too large step threw the network off.
+    double untrained = batchLosses.isEmpty() ? Double.POSITIVE_INFINITY : batchLosses.getFirst();
+    double first = Math.min(untrained, figure(epochs.getFirst().training(), "loss"));
     double last = figure(epochs.getLast().training(), "loss");
     double before = figure(epochs.get(epochs.size() - 2).training(), "loss");
-    if (last > HARDLY_FALLEN * first && first > 0) {
+    if (last > NOT_FALLEN * first && first > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "under-fitting: training loss did not fall, %s at first and %s at last; try another"
+                  + " learning rate (findLearningRate(network, data)), and diagnose(network, data)",
+              amount(first),
+              amount(last)));
+    } else if (last > HARDLY_FALLEN * first && first > 0) {
       lines.add(
           String.format(
               Locale.ROOT,

@@ -145,8 +145,8 @@ class SeveralInputsTest {
   void namesWhatDoesNotFit() {
     Network network = pictureAndFacts();
     assertEquals(
-        "The network has 2 inputs, [N, 6, 5, 2] and [N, 5], where one is expected; call"
-            + " forward(List.of(...)) and train it in a loop by hand",
+        "The network has 2 inputs, [N, 6, 5, 2] and [N, 5], where one is expected; fit,"
+            + " evaluate and forward(List.of(...)) take several",
         message(IllegalStateException.class, () -> network.forward(normal(1, 2, 6, 5, 2))));
     assertEquals(
         "Network expects 2 inputs, [N, 6, 5, 2] and [N, 5], but got 1; give one tensor for each, in"

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Digits;
+import dev.filtro.cnn.nn.Initializer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.Node;
@@ -67,6 +68,17 @@ class DiagnosisTest {
   }
 
   @Test
+  void saysWhenAFarTooLargeStepEndedLearningAtOnce() {
+    List<EpochResult> epochs = history(new double[] {41, 2.31}, new double[0]).epochs();
+    History run = new History(epochs, List.of(2.3, 80.0, 2.31, 2.31), 2, false, false);
+    assertEquals(
+        List.of(
+            "under-fitting: training loss did not fall, 2.30 at first and 2.31 at last; try another"
+                + " learning rate (findLearningRate(network, data)), and diagnose(network, data)"),
+        run.diagnosis());
+  }
+
+  @Test
   void saysWhenTheLossExploded() {
     List<EpochResult> epochs = history(new double[] {1.6e27, 1.5e5}, new double[0]).epochs();
     History run = new History(epochs, List.of(2.3, 4e27, 1.4e5, 1.6e5), 2, false, false);
@@ -115,6 +127,19 @@ class DiagnosisTest {
     assertTrue(finding.startsWith("gradients vanish on the way back:"), finding);
     assertTrue(
         finding.endsWith("relu instead of sigmoid or tanh, batchNorm(), or residual connections"));
+  }
+
+  @Test
+  void seesGradientsExplodeEverywhere() {
+    List<Layer> layers = new ArrayList<>(List.of(flatten()));
+    for (int i = 0; i < 8; i++) {
+      layers.add(dense(20).relu().weights(Initializer.normal(3)));
+    }
+    layers.add(dense(10));
+    Network deep = Network.of(input(28, 28, 1), layers.toArray(Layer[]::new));
+    String finding = diagnose(deep, DIGITS).findings().getFirst();
+    assertTrue(finding.startsWith("gradients explode: that of \""), finding);
+    assertTrue(finding.endsWith("clipNorm(1), batchNorm(), or smaller initial weights"), finding);
   }
 
   @Test

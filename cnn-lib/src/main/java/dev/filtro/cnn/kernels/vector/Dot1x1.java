@@ -58,7 +58,7 @@ final class Dot1x1 {
     c0 = c0.add(c1).add(c2.add(c3));
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c0.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c0).intoArray(y, at);
     } else {
       int at = yOffsets[p] + yo;
       c0.intoArray(y, at);

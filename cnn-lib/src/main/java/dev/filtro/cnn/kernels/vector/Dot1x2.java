@@ -64,8 +64,8 @@ final class Dot1x2 {
     c01 = c01.add(d01);
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c01).intoArray(y, at + L);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);

@@ -57,13 +57,13 @@ final class Dot4x1 {
     }
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
       at = yOffsets[p + 1] + yo;
-      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c10).intoArray(y, at);
       at = yOffsets[p + 2] + yo;
-      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c20).intoArray(y, at);
       at = yOffsets[p + 3] + yo;
-      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c30).intoArray(y, at);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);

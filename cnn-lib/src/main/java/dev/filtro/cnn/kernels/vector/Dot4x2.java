@@ -66,17 +66,17 @@ final class Dot4x2 {
     }
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c01).intoArray(y, at + L);
       at = yOffsets[p + 1] + yo;
-      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c10).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c11).intoArray(y, at + L);
       at = yOffsets[p + 2] + yo;
-      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c20).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c21).intoArray(y, at + L);
       at = yOffsets[p + 3] + yo;
-      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c30).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c31).intoArray(y, at + L);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);

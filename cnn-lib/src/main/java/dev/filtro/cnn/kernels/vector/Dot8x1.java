@@ -77,21 +77,21 @@ final class Dot8x1 {
     }
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
       at = yOffsets[p + 1] + yo;
-      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c10).intoArray(y, at);
       at = yOffsets[p + 2] + yo;
-      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c20).intoArray(y, at);
       at = yOffsets[p + 3] + yo;
-      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c30).intoArray(y, at);
       at = yOffsets[p + 4] + yo;
-      c40.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c40).intoArray(y, at);
       at = yOffsets[p + 5] + yo;
-      c50.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c50).intoArray(y, at);
       at = yOffsets[p + 6] + yo;
-      c60.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c60).intoArray(y, at);
       at = yOffsets[p + 7] + yo;
-      c70.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
+      FloatVector.fromArray(S, y, at).add(c70).intoArray(y, at);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);

@@ -94,29 +94,29 @@ final class Dot8x2 {
     }
     if (accumulate) {
       int at = yOffsets[p] + yo;
-      c00.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c01.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c01).intoArray(y, at + L);
       at = yOffsets[p + 1] + yo;
-      c10.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c11.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c10).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c11).intoArray(y, at + L);
       at = yOffsets[p + 2] + yo;
-      c20.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c21.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c20).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c21).intoArray(y, at + L);
       at = yOffsets[p + 3] + yo;
-      c30.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c31.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c30).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c31).intoArray(y, at + L);
       at = yOffsets[p + 4] + yo;
-      c40.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c41.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c40).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c41).intoArray(y, at + L);
       at = yOffsets[p + 5] + yo;
-      c50.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c51.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c50).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c51).intoArray(y, at + L);
       at = yOffsets[p + 6] + yo;
-      c60.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c61.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c60).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c61).intoArray(y, at + L);
       at = yOffsets[p + 7] + yo;
-      c70.add(FloatVector.fromArray(S, y, at)).intoArray(y, at);
-      c71.add(FloatVector.fromArray(S, y, at + L)).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at).add(c70).intoArray(y, at);
+      FloatVector.fromArray(S, y, at + L).add(c71).intoArray(y, at + L);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);

@@ -60,13 +60,13 @@ final class Outer4x2 {
         from += 2 * L;
       }
     }
-    c00.add(FloatVector.fromArray(S, g, go)).intoArray(g, go);
-    c01.add(FloatVector.fromArray(S, g, go + L)).intoArray(g, go + L);
-    c10.add(FloatVector.fromArray(S, g, go + 2 * L)).intoArray(g, go + 2 * L);
-    c11.add(FloatVector.fromArray(S, g, go + 3 * L)).intoArray(g, go + 3 * L);
-    c20.add(FloatVector.fromArray(S, g, go + 4 * L)).intoArray(g, go + 4 * L);
-    c21.add(FloatVector.fromArray(S, g, go + 5 * L)).intoArray(g, go + 5 * L);
-    c30.add(FloatVector.fromArray(S, g, go + 6 * L)).intoArray(g, go + 6 * L);
-    c31.add(FloatVector.fromArray(S, g, go + 7 * L)).intoArray(g, go + 7 * L);
+    FloatVector.fromArray(S, g, go).add(c00).intoArray(g, go);
+    FloatVector.fromArray(S, g, go + L).add(c01).intoArray(g, go + L);
+    FloatVector.fromArray(S, g, go + 2 * L).add(c10).intoArray(g, go + 2 * L);
+    FloatVector.fromArray(S, g, go + 3 * L).add(c11).intoArray(g, go + 3 * L);
+    FloatVector.fromArray(S, g, go + 4 * L).add(c20).intoArray(g, go + 4 * L);
+    FloatVector.fromArray(S, g, go + 5 * L).add(c21).intoArray(g, go + 5 * L);
+    FloatVector.fromArray(S, g, go + 6 * L).add(c30).intoArray(g, go + 6 * L);
+    FloatVector.fromArray(S, g, go + 7 * L).add(c31).intoArray(g, go + 7 * L);
   }
 }

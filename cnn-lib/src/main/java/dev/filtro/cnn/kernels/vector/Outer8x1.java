@@ -67,13 +67,13 @@ final class Outer8x1 {
         from += L;
       }
     }
-    c00.add(FloatVector.fromArray(S, g, go)).intoArray(g, go);
-    c10.add(FloatVector.fromArray(S, g, go + L)).intoArray(g, go + L);
-    c20.add(FloatVector.fromArray(S, g, go + 2 * L)).intoArray(g, go + 2 * L);
-    c30.add(FloatVector.fromArray(S, g, go + 3 * L)).intoArray(g, go + 3 * L);
-    c40.add(FloatVector.fromArray(S, g, go + 4 * L)).intoArray(g, go + 4 * L);
-    c50.add(FloatVector.fromArray(S, g, go + 5 * L)).intoArray(g, go + 5 * L);
-    c60.add(FloatVector.fromArray(S, g, go + 6 * L)).intoArray(g, go + 6 * L);
-    c70.add(FloatVector.fromArray(S, g, go + 7 * L)).intoArray(g, go + 7 * L);
+    FloatVector.fromArray(S, g, go).add(c00).intoArray(g, go);
+    FloatVector.fromArray(S, g, go + L).add(c10).intoArray(g, go + L);
+    FloatVector.fromArray(S, g, go + 2 * L).add(c20).intoArray(g, go + 2 * L);
+    FloatVector.fromArray(S, g, go + 3 * L).add(c30).intoArray(g, go + 3 * L);
+    FloatVector.fromArray(S, g, go + 4 * L).add(c40).intoArray(g, go + 4 * L);
+    FloatVector.fromArray(S, g, go + 5 * L).add(c50).intoArray(g, go + 5 * L);
+    FloatVector.fromArray(S, g, go + 6 * L).add(c60).intoArray(g, go + 6 * L);
+    FloatVector.fromArray(S, g, go + 7 * L).add(c70).intoArray(g, go + 7 * L);
   }
 }

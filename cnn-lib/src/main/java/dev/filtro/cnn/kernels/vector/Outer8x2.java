@@ -84,21 +84,21 @@ final class Outer8x2 {
         from += 2 * L;
       }
     }
-    c00.add(FloatVector.fromArray(S, g, go)).intoArray(g, go);
-    c01.add(FloatVector.fromArray(S, g, go + L)).intoArray(g, go + L);
-    c10.add(FloatVector.fromArray(S, g, go + 2 * L)).intoArray(g, go + 2 * L);
-    c11.add(FloatVector.fromArray(S, g, go + 3 * L)).intoArray(g, go + 3 * L);
-    c20.add(FloatVector.fromArray(S, g, go + 4 * L)).intoArray(g, go + 4 * L);
-    c21.add(FloatVector.fromArray(S, g, go + 5 * L)).intoArray(g, go + 5 * L);
-    c30.add(FloatVector.fromArray(S, g, go + 6 * L)).intoArray(g, go + 6 * L);
-    c31.add(FloatVector.fromArray(S, g, go + 7 * L)).intoArray(g, go + 7 * L);
-    c40.add(FloatVector.fromArray(S, g, go + 8 * L)).intoArray(g, go + 8 * L);
-    c41.add(FloatVector.fromArray(S, g, go + 9 * L)).intoArray(g, go + 9 * L);
-    c50.add(FloatVector.fromArray(S, g, go + 10 * L)).intoArray(g, go + 10 * L);
-    c51.add(FloatVector.fromArray(S, g, go + 11 * L)).intoArray(g, go + 11 * L);
-    c60.add(FloatVector.fromArray(S, g, go + 12 * L)).intoArray(g, go + 12 * L);
-    c61.add(FloatVector.fromArray(S, g, go + 13 * L)).intoArray(g, go + 13 * L);
-    c70.add(FloatVector.fromArray(S, g, go + 14 * L)).intoArray(g, go + 14 * L);
-    c71.add(FloatVector.fromArray(S, g, go + 15 * L)).intoArray(g, go + 15 * L);
+    FloatVector.fromArray(S, g, go).add(c00).intoArray(g, go);
+    FloatVector.fromArray(S, g, go + L).add(c01).intoArray(g, go + L);
+    FloatVector.fromArray(S, g, go + 2 * L).add(c10).intoArray(g, go + 2 * L);
+    FloatVector.fromArray(S, g, go + 3 * L).add(c11).intoArray(g, go + 3 * L);
+    FloatVector.fromArray(S, g, go + 4 * L).add(c20).intoArray(g, go + 4 * L);
+    FloatVector.fromArray(S, g, go + 5 * L).add(c21).intoArray(g, go + 5 * L);
+    FloatVector.fromArray(S, g, go + 6 * L).add(c30).intoArray(g, go + 6 * L);
+    FloatVector.fromArray(S, g, go + 7 * L).add(c31).intoArray(g, go + 7 * L);
+    FloatVector.fromArray(S, g, go + 8 * L).add(c40).intoArray(g, go + 8 * L);
+    FloatVector.fromArray(S, g, go + 9 * L).add(c41).intoArray(g, go + 9 * L);
+    FloatVector.fromArray(S, g, go + 10 * L).add(c50).intoArray(g, go + 10 * L);
+    FloatVector.fromArray(S, g, go + 11 * L).add(c51).intoArray(g, go + 11 * L);
+    FloatVector.fromArray(S, g, go + 12 * L).add(c60).intoArray(g, go + 12 * L);
+    FloatVector.fromArray(S, g, go + 13 * L).add(c61).intoArray(g, go + 13 * L);
+    FloatVector.fromArray(S, g, go + 14 * L).add(c70).intoArray(g, go + 14 * L);
+    FloatVector.fromArray(S, g, go + 15 * L).add(c71).intoArray(g, go + 15 * L);
   }
 }

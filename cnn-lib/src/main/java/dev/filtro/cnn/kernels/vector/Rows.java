@@ -4,13 +4,9 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Moves blocks of rows between panels and matrices.
 final class Rows {
-  /// The narrowest vectors, for what is left of short rows.
-  private static final VectorSpecies<Float> QUARTET = FloatVector.SPECIES_128;
-
   private Rows() {}
 
   /// Writes or adds `rows` rows of a panel of this `width` to a matrix with `ld` elements from row
@@ -42,33 +38,14 @@ final class Rows {
   /// `to[i] += from[i]` for `n` elements.
   static void add(float[] from, int fromAt, float[] to, int toAt, int n) {
     int whole = n / L * L;
-    int quartets = n / 4 * 4;
-    if (whole > 0) {
-      addWhole(from, fromAt, to, toAt, whole);
-    }
-    if (whole < quartets) {
-      addQuartets(from, fromAt + whole, to, toAt + whole, quartets - whole);
-    }
-    for (int i = quartets; i < n; i++) {
-      to[toAt + i] += from[fromAt + i];
-    }
-  }
-
-  // Vectors of two lengths in one method can keep the JIT from leaving either in registers.
-
-  private static void addWhole(float[] from, int fromAt, float[] to, int toAt, int n) {
-    for (int i = 0; i < n; i += L) {
+    for (int i = 0; i < whole; i += L) {
       FloatVector.fromArray(S, to, toAt + i)
           .add(FloatVector.fromArray(S, from, fromAt + i))
           .intoArray(to, toAt + i);
     }
-  }
-
-  private static void addQuartets(float[] from, int fromAt, float[] to, int toAt, int n) {
-    for (int i = 0; i < n; i += 4) {
-      FloatVector.fromArray(QUARTET, to, toAt + i)
-          .add(FloatVector.fromArray(QUARTET, from, fromAt + i))
-          .intoArray(to, toAt + i);
+    // Not by shorter vectors: of two lengths in one method the JIT now and then makes objects.
+    for (int i = whole; i < n; i++) {
+      to[toAt + i] += from[fromAt + i];
     }
   }
 }

@@ -82,14 +82,14 @@ final class StripGradient3x3 {
       z1 = zero;
       at += step;
     }
-    s0.add(FloatVector.fromArray(S, sums, to)).intoArray(sums, to);
-    s1.add(FloatVector.fromArray(S, sums, to + L)).intoArray(sums, to + L);
-    s2.add(FloatVector.fromArray(S, sums, to + 2 * L)).intoArray(sums, to + 2 * L);
-    s3.add(FloatVector.fromArray(S, sums, to + 3 * L)).intoArray(sums, to + 3 * L);
-    s4.add(FloatVector.fromArray(S, sums, to + 4 * L)).intoArray(sums, to + 4 * L);
-    s5.add(FloatVector.fromArray(S, sums, to + 5 * L)).intoArray(sums, to + 5 * L);
-    s6.add(FloatVector.fromArray(S, sums, to + 6 * L)).intoArray(sums, to + 6 * L);
-    s7.add(FloatVector.fromArray(S, sums, to + 7 * L)).intoArray(sums, to + 7 * L);
-    s8.add(FloatVector.fromArray(S, sums, to + 8 * L)).intoArray(sums, to + 8 * L);
+    FloatVector.fromArray(S, sums, to).add(s0).intoArray(sums, to);
+    FloatVector.fromArray(S, sums, to + L).add(s1).intoArray(sums, to + L);
+    FloatVector.fromArray(S, sums, to + 2 * L).add(s2).intoArray(sums, to + 2 * L);
+    FloatVector.fromArray(S, sums, to + 3 * L).add(s3).intoArray(sums, to + 3 * L);
+    FloatVector.fromArray(S, sums, to + 4 * L).add(s4).intoArray(sums, to + 4 * L);
+    FloatVector.fromArray(S, sums, to + 5 * L).add(s5).intoArray(sums, to + 5 * L);
+    FloatVector.fromArray(S, sums, to + 6 * L).add(s6).intoArray(sums, to + 6 * L);
+    FloatVector.fromArray(S, sums, to + 7 * L).add(s7).intoArray(sums, to + 7 * L);
+    FloatVector.fromArray(S, sums, to + 8 * L).add(s8).intoArray(sums, to + 8 * L);
   }
 }
