@@ -18,6 +18,7 @@ final class CellRunner {
   private final Outbox outbox;
   private final CellScope scope;
   private final CellThread gate;
+  private final MemoryReserve reserve = new MemoryReserve();
   private volatile CellClassLoader loader;
   private @Nullable PassingClasses passing;
   private @Nullable Object value;
@@ -52,7 +53,10 @@ final class CellRunner {
 
   void carryOut(Command command) {
     switch (command) {
-      case Command.Begin(int cell) -> scope.begin(cell);
+      case Command.Begin(int cell) -> {
+        reserve.fill();
+        scope.begin(cell);
+      }
       case Command.Load load ->
           reply(() -> {
             define(load);
@@ -132,6 +136,7 @@ final class CellRunner {
       return new Report.Done();
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof OutOfMemoryError) {
+        reserve.release();
         explainMemory();
       } else {
         Display.displayThrown(e.getCause());
