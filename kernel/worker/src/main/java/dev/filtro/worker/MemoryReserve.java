@@ -2,8 +2,8 @@ package dev.filtro.worker;
 
 import org.jspecify.annotations.Nullable;
 
-/// Memory that is kept back, so that there is some to tell what happened when a cell has used up the
-/// rest: without it the report itself would end the process.
+/// Memory that is kept back, so that there is some to tell what happened when a cell has used up
+/// the rest: without it the report itself would end the process.
 ///
 /// For the cell's thread only.
 final class MemoryReserve {
