@@ -48,6 +48,8 @@ public final class CellThread {
   }
 
   private int running = NONE;
+  private int latest = NONE;
+  private int unwanted = NONE;
   private boolean stopComing;
   private boolean stopsCame;
 
@@ -78,8 +80,7 @@ public final class CellThread {
       try {
         if (!entered) {
           entered = true;
-          enter(run);
-          reply = attempt(userCode);
+          reply = enter(run) ? attempt(userCode) : new Report.Stopped();
         }
         leave();
         return reply == null ? new Report.Stopped() : reply;
@@ -111,9 +112,12 @@ public final class CellThread {
     return false;
   }
 
-  private synchronized void enter(int run) {
+  /// Says whether the call may begin: not if it was interrupted while it waited for its turn.
+  private synchronized boolean enter(int run) {
     running = run;
+    latest = run;
     stopsCame = false;
+    return unwanted != run;
   }
 
   private void leave() {
@@ -145,13 +149,19 @@ public final class CellThread {
     }
   }
 
-  /// Interrupts the thread if it is still in a call.
+  /// Interrupts the thread if it is still in a call; one that has not begun yet never will.
+  ///
+  /// @return whether the call had not ended before
   synchronized boolean interrupt(int run) {
-    boolean reached = running == run;
-    if (reached) {
+    if (running == run) {
       owner.interrupt();
+      return true;
     }
-    return reached;
+    boolean waits = run > latest;
+    if (waits) {
+      unwanted = run;
+    }
+    return waits;
   }
 
   /// Keeps the thread within the gate, if it is still in a call, until [#stopSent].
