@@ -1,5 +1,7 @@
 """Help at the cursor, as front ends ask for it; `|` marks the cursor."""
 
+import zipfile
+
 import pytest
 
 
@@ -162,3 +164,33 @@ def test_answers_while_a_cell_runs(notebook):
     assert "conv(" in text(inspect(notebook, "con|v("))
     notebook.manager.interrupt_kernel()
     notebook.finish(running)
+
+
+def test_sees_what_changed_since_the_last_question(notebook):
+    def matches(marked):
+        return complete(notebook, marked)["matches"]
+
+    assert matches("new Later(1).fir|") == []
+    assert notebook.run("record Later(int first) {}").ok
+    assert matches("new Later(1).fir|") == ["first()"]
+    assert notebook.run("record Later(int second) {}").ok
+    assert matches("new Later(1).fir|") == []
+    assert matches("new Later(1).sec|") == ["second()"]
+    assert notebook.run("class Later { int third; }").ok
+    assert matches("new Later().|")[0] == "third"
+    assert notebook.run("var later = new Later[2];").ok
+    assert matches("later[0].thi|") == ["third"]
+
+
+def test_sees_classes_of_jars_that_came_later(notebook, tmp_path):
+    source = tmp_path / "Lately.java"
+    source.write_text("package lately.come; public class Lately { public static int arrived; }")
+    assert complete(notebook, "lately.come.Lately.arr|")["matches"] == []
+    classes = tmp_path / "classes"
+    compiler = "javax.tools.ToolProvider.getSystemJavaCompiler()"
+    assert notebook.value(f'{compiler}.run(null, null, null, "-d", "{classes}", "{source}")') == "0"
+    jar = tmp_path / "lately.jar"
+    with zipfile.ZipFile(jar, "w") as archive:
+        archive.write(classes / "lately/come/Lately.class", "lately/come/Lately.class")
+    assert notebook.run(f"%jars {jar}").ok
+    assert complete(notebook, "lately.come.Lately.arr|")["matches"] == ["arrived"]

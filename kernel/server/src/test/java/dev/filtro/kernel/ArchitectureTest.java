@@ -47,6 +47,8 @@ class ArchitectureTest {
         .definedBy(BASE + "evaluation..")
         .layer("help")
         .definedBy(BASE + "help")
+        .layer("javac")
+        .definedBy(BASE + "javac")
         .layer("message")
         .definedBy(BASE + "message")
         .whereLayer("cli")
@@ -69,6 +71,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("magic", "features", "dispatch", "script", "cli")
         .whereLayer("help")
         .mayOnlyBeAccessedByLayers("evaluation", "magic", "features")
+        .whereLayer("javac")
+        .mayOnlyBeAccessedByLayers("help", "evaluation")
         .whereLayer("message")
         .mayOnlyBeAccessedByLayers("features", "dispatch", "transport", "script", "history", "cli")
         .check(CLASSES);

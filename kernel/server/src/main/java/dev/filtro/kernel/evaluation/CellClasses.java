@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -15,13 +16,10 @@ import javax.tools.SimpleJavaFileObject;
 
 /// The compiled classes of the cells, as compilers read them.
 final class CellClasses {
-  /// The package of all of them; JShell's choice.
-  static final String PACKAGE = "REPL";
-
   /// How the classes of joined statements begin; as those of JShell, but for the last word.
   static final String JOINED_NAME = "$JShell$run";
 
-  private static final String JOINED = PACKAGE + "." + JOINED_NAME;
+  private static final String JOINED = JavacPool.CELLS + "." + JOINED_NAME;
 
   private final Map<String, Compiled> classes = new ConcurrentHashMap<>();
 

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import com.sun.source.util.JavacTask;
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ record CellCompiler(
             parts,
             Map.of(),
             true);
-    String className = CellClasses.PACKAGE + "." + source.className();
+    String className = JavacPool.CELLS + "." + source.className();
     files.begin(List.of());
     JavacPool.Job job =
         new JavacPool.Job(

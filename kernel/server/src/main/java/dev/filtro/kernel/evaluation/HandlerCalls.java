@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /// One that catches even the stops runs on: what it keeps waiting is only other handlers.
 final class HandlerCalls {
   private static final Logger LOG = LoggerFactory.getLogger(HandlerCalls.class);
-  private static final long GRACE_MILLIS = 700;
+  private static final long GRACE_MILLIS = 500;
   private static final long LIMIT_MILLIS = 5_000;
   private static final long STOP_PAUSE_MILLIS = 30;
   private static final int NONE = -1;

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class JoinedFiles extends ForwardingJavaFileManager<JavaFileManager> {
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
     Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
-    if (location != StandardLocation.CLASS_PATH || !packageName.equals(CellClasses.PACKAGE)) {
+    if (location != StandardLocation.CLASS_PATH || !packageName.equals(JavacPool.CELLS)) {
       return found;
     }
     return List.copyOf(visible); // what JShell is shown is among them

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.kernel.javac.JavacPool;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ record JoinedSource(String className, String text, int lineShift, boolean hasVal
       Map<String, String> types,
       boolean valueOfLast) {
     StringBuilder head = new StringBuilder();
-    head.append("package ").append(CellClasses.PACKAGE).append(";\n").append(imports);
+    head.append("package ").append(JavacPool.CELLS).append(";\n").append(imports);
     head.append("public class ").append(className).append(" {\n");
     head.append("public static int ").append(PROGRESS).append(";\n");
     for (Part part : parts) {

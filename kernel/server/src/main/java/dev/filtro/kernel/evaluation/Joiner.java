@@ -2,6 +2,7 @@ package dev.filtro.kernel.evaluation;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import dev.filtro.kernel.javac.JavacPool;
 import dev.filtro.worker.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class Joiner {
     }
 
     String className() {
-      return CellClasses.PACKAGE + "." + source.className();
+      return JavacPool.CELLS + "." + source.className();
     }
 
     Command load() {
@@ -177,7 +178,7 @@ final class Joiner {
   }
 
   private static List<Variables.Variable> declared(Job job, Map<String, String> types) {
-    String className = CellClasses.PACKAGE + "." + job.className();
+    String className = JavacPool.CELLS + "." + job.className();
     return job.parts().stream()
         .filter(part -> part.kind() == Part.Kind.VARIABLE)
         .map(part ->
@@ -202,7 +203,7 @@ final class Joiner {
       BiFunction<JavacTask, List<Diagnostic<? extends JavaFileObject>>, Optional<T>> work) {
     files.begin(visible);
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    String className = CellClasses.PACKAGE + "." + source.className();
+    String className = JavacPool.CELLS + "." + source.className();
     JavacPool.Job job =
         new JavacPool.Job(
             files,

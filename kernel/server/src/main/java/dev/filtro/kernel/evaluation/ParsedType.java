@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.kernel.javac.JavacPool;
 import dev.filtro.worker.Command;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class SessionClassPath extends ForwardingJavaFileManager<StandardJavaFileM
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
     Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
-    if (location != StandardLocation.CLASS_PATH || !packageName.equals(CellClasses.PACKAGE)) {
+    if (location != StandardLocation.CLASS_PATH || !packageName.equals(JavacPool.CELLS)) {
       return found;
     }
     List<JavaFileObject> all = new ArrayList<>(shared.values());

@@ -20,6 +20,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

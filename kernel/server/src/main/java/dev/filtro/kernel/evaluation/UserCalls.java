@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// left. What does not end even so is given up: the cell is answered, and the worker left as it is.
 final class UserCalls {
   private static final Logger LOG = LoggerFactory.getLogger(UserCalls.class);
-  private static final long GRACE_MILLIS = 700;
+  private static final long GRACE_MILLIS = 500;
   private static final long LIMIT_MILLIS = 5_000;
   private static final long STOP_PAUSE_MILLIS = 30;
   private static final int PLAIN_STOPS = 3;

@@ -8,6 +8,7 @@ import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
 import dev.filtro.kernel.help.Notebook.Sort;
+import dev.filtro.kernel.javac.JavacPool;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -165,12 +166,12 @@ final class Explanation {
 
   private static boolean isOfCells(Element element) {
     Element owner = element.getEnclosingElement();
-    return owner != null && owner.toString().startsWith(TrialSource.PACKAGE + ".$JShell$");
+    return owner != null && owner.toString().startsWith(JavacPool.CELLS + ".$JShell$");
   }
 
   private static String origin(Element element) {
     String owner = String.valueOf(element.getEnclosingElement());
-    return owner.startsWith(TrialSource.PACKAGE) ? "declared in the notebook" : owner;
+    return owner.startsWith(JavacPool.CELLS) ? "declared in the notebook" : owner;
   }
 
   /// The text of what the notebook declares; of other things if it is at hand.

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.help;
 
+import dev.filtro.kernel.javac.JavacPool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,14 +34,18 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
   }
 
   /// Brings it up to date.
-  void show(Notebook.Known known) throws IOException {
+  ///
+  /// @return whether what compilers have read of the class path still holds
+  boolean show(Notebook.Known known) throws IOException {
     classes = known.classes();
-    if (!classPath.equals(known.classPath())) {
+    boolean isSame = classPath.equals(known.classPath());
+    if (!isSame) {
       classPath = known.classPath();
       fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       hasFolders = classPath.stream().anyMatch(Files::isDirectory);
       listed.clear();
     }
+    return isSame && !hasFolders;
   }
 
   /// Source that is in no file.
@@ -77,7 +82,7 @@ final class NotebookFiles extends ForwardingJavaFileManager<StandardJavaFileMana
       Set<JavaFileObject.Kind> kinds,
       boolean recurse)
       throws IOException {
-    if (location == StandardLocation.CLASS_PATH && packageName.equals(TrialSource.PACKAGE)) {
+    if (location == StandardLocation.CLASS_PATH && packageName.equals(JavacPool.CELLS)) {
       return classes.entrySet().stream()
           .map(each -> (JavaFileObject) new CellClass(each.getKey(), each.getValue()))
           .collect(Collectors.toList());

@@ -5,6 +5,7 @@ import com.sun.source.util.TreePath;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
 import dev.filtro.kernel.help.Proposal.Nearness;
+import dev.filtro.kernel.javac.JavacPool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ScopeProposals {
     if (owner.equals("java.lang.Object")) {
       return Nearness.EVERY_OBJECT;
     }
-    return owner.startsWith(TrialSource.PACKAGE + ".") ? Nearness.CELL : Nearness.IMPORTED;
+    return owner.startsWith(JavacPool.CELLS + ".") ? Nearness.CELL : Nearness.IMPORTED;
   }
 
   private void add(Element element, Nearness nearness) {

@@ -3,6 +3,7 @@ package dev.filtro.kernel.help;
 import dev.filtro.kernel.help.Notebook.Declared;
 import dev.filtro.kernel.help.Notebook.Known;
 import dev.filtro.kernel.help.Part.Sort;
+import dev.filtro.kernel.javac.JavacPool;
 import java.util.List;
 
 /// A class that holds a cell, so that the compiler can tell what a place in it means.
@@ -13,9 +14,6 @@ import java.util.List;
 /// @param text the source
 /// @param shift what to add to offsets in the cell to get offsets here
 record TrialSource(String text, int shift) {
-  /// The package that JShell puts its classes in.
-  static final String PACKAGE = "REPL";
-
   static final String CLASS = "Trial$";
   static final String METHOD = "run$";
 
@@ -26,7 +24,7 @@ record TrialSource(String text, int shift) {
   /// @param current the part's source, made whole
   static TrialSource of(
       Known known, String code, List<Part> parts, int start, String current, Sort sort) {
-    StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n");
+    StringBuilder text = new StringBuilder("package " + JavacPool.CELLS + ";\n");
     known.imports().forEach(line -> text.append(line).append('\n'));
     known.declared().forEach(each -> text.append(importOf(each)).append('\n'));
     List<Part> others = parts.stream().filter(part -> !holds(part, start)).toList();

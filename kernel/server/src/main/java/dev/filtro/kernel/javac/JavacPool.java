@@ -1,4 +1,4 @@
-package dev.filtro.kernel.evaluation;
+package dev.filtro.kernel.javac;
 
 import com.sun.source.util.JavacTask;
 import java.io.Writer;
@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// The JDK has such a pool for JShell and exports it to nobody else; the launcher opens it
 /// (`--add-exports`). Without that, every task gets a fresh compiler.
-final class JavacPool {
+public final class JavacPool {
+  /// The package that JShell puts the cells' classes in.
+  public static final String CELLS = "REPL";
+
   private static final Logger LOG = LoggerFactory.getLogger(JavacPool.class);
   private static final int SIZE = 4;
 
@@ -31,16 +34,18 @@ final class JavacPool {
   private final Optional<JavacInternals> internals = JavacInternals.find();
   private final Optional<Object> pool = internals.map(found -> found.newPool(SIZE));
 
-  JavacPool() {
+  /// Begins with no compiler.
+  public JavacPool() {
     if (pool.isEmpty()) {
-      LOG.info("Cells compile several times slower: this JVM was started without --add-exports");
+      LOG.info(
+          "Cells compile and complete several times slower: this JVM was started without --add-exports");
     }
   }
 
   /// What is compiled, and how.
   ///
   /// @param cellClasses the names of all classes of cells that the task may have come to know
-  record Job(
+  public record Job(
       JavaFileManager files,
       DiagnosticListener<JavaFileObject> problems,
       List<String> options,
@@ -48,7 +53,7 @@ final class JavacPool {
       Supplier<Collection<String>> cellClasses) {}
 
   /// Gives a compiler's task to `work`; it is only good there.
-  <T> T with(Job job, Function<JavacTask, T> work) {
+  public <T> T with(Job job, Function<JavacTask, T> work) {
     if (internals.isEmpty() || pool.isEmpty()) {
       return work.apply(
           (JavacTask)

@@ -1,4 +1,4 @@
-package dev.filtro.kernel.evaluation;
+package dev.filtro.kernel.javac;
 
 import com.sun.source.util.JavacTask;
 import java.io.Writer;
@@ -94,7 +94,7 @@ record JavacInternals(
     @Nullable Object cells =
         symbolTable
             .getMethod("getPackage", module, name)
-            .invoke(symbols, unnamed, nameOf.invoke(names, CellClasses.PACKAGE));
+            .invoke(symbols, unnamed, nameOf.invoke(names, JavacPool.CELLS));
     if (cells != null) {
       Class<?> finderClass = Class.forName(JAVAC + "code.ClassFinder");
       Object finder = finderClass.getMethod("instance", context).invoke(null, here);

@@ -1,0 +1,5 @@
+/// The Java compiler, asked often about short sources.
+@NullMarked
+package dev.filtro.kernel.javac;
+
+import org.jspecify.annotations.NullMarked;
