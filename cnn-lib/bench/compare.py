@@ -15,9 +15,11 @@ by how much its process and PyTorch's grow. The ratio is what is alive over PyTo
 """
 import argparse, json, os, pathlib, signal, statistics, subprocess, sys, tempfile, time, venv
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-ENVIRONMENT = HERE / ".venv"
+import memory
+from engine import Java
+from workloads import chosen, names
+
+ENVIRONMENT = pathlib.Path(__file__).resolve().parent / ".venv"
 ROUNDS = 5
 
 
@@ -31,54 +33,6 @@ def environment():
     if os.environ.get("FILTRO_BENCH_INSIDE") != "1":
         os.environ["FILTRO_BENCH_INSIDE"] = "1"
         os.execv(python, [str(python), *sys.argv])
-
-
-CLASS_PATH = os.pathsep.join(
-    str(ROOT / folder)
-    for folder in ("cnn-lib/target/classes", "cnn-lib/target/test-classes", "kernel/display/target/classes"))
-
-
-class Java:
-    """The other engine: a process that takes commands, see Bench.java."""
-
-    def __init__(self, build=True):
-        if build:
-            self.build()
-        home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
-        self.home = pathlib.Path(home.strip())
-        self.process = subprocess.Popen(
-            [self.home / "bin" / "java", "--add-modules=jdk.incubator.vector", *os.environ.get("FILTRO_BENCH_JVM", "-Xmx8g").split(),
-             "-cp", CLASS_PATH, "dev.filtro.cnn.bench.Bench"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.kernels = self.process.stdout.readline().split()[1]
-
-    @staticmethod
-    def build():
-        subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", "cnn-lib", "-am", "test-compile"],
-                       check=True, stdout=sys.stderr)
-
-    def ask(self, *words):
-        print(*words, file=self.process.stdin, flush=True)
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise SystemExit(f"The Java side ended at: {' '.join(map(str, words))}")
-        return answer.split()
-
-    def times(self, seconds):
-        return [float(t) for t in self.ask("time", seconds)]
-
-
-def write(folder, name, array):
-    import numpy as np
-    array = np.ascontiguousarray(array, dtype="<f4")
-    array.tofile(folder / f"{name}.f32")
-    (folder / f"{name}.shape").write_text(" ".join(map(str, array.shape)))
-
-
-def read(folder, name):
-    import numpy as np
-    shape = [int(n) for n in (folder / f"{name}.shape").read_text().split()]
-    return np.fromfile(folder / f"{name}.f32", dtype="<f4").reshape(shape)
 
 
 def measure(step, seconds):
@@ -117,6 +71,7 @@ def compare(java, workload, threads, options, modes_wanted, middle):
     several."""
     import numpy as np
     import torch
+    from arrays import read
     torch.set_num_threads(threads)
     java.ask("threads", threads)
     with tempfile.TemporaryDirectory() as name:
@@ -180,12 +135,9 @@ def main():
     parser.add_argument("--list", action="store_true", help="name the workloads")
     options = parser.parse_args()
     if options.list:
-        from workloads import names
         return print(*names(), sep="\n")
     environment()
-    from workloads import chosen
     if options.memory:
-        import memory
         Java.build()
         return save(options.json, memory.table(lambda: Java(build=False), options.only))
     modes_here, lacking = working(options.modes)

@@ -10,9 +10,10 @@
 All of it takes hours: name what you want. -lp lists the parameters, -rf json writes the results, -prof gc tells what
 is allocated, -h shows the rest. Builds with Maven first; the figures are microseconds for one call.
 """
-import os, pathlib, subprocess, sys
+import os, subprocess, sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+from engine import ROOT, jdk
+
 TARGET = ROOT / "cnn-lib" / "bench" / "jmh" / "target"
 
 
@@ -21,9 +22,8 @@ def main():
         return print(__doc__)
     subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", ROOT / "pom.xml", "-P", "bench", "-pl", "cnn-lib/bench/jmh", "-am",
                     "package", "-DskipTests", "-Dspotless.check.skip"], check=True, stdout=sys.stderr)
-    home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout
     path = os.pathsep.join([str(TARGET / "classes"), str(TARGET / "lib" / "*")])
-    raise SystemExit(subprocess.run([pathlib.Path(home.strip(), "bin", "java"), "-cp", path, "org.openjdk.jmh.Main",
+    raise SystemExit(subprocess.run([jdk() / "bin" / "java", "-cp", path, "org.openjdk.jmh.Main",
                                      *sys.argv[1:]]).returncode)
 
 

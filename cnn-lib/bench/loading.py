@@ -9,7 +9,8 @@ counts images a second that are loaded (cut, mirrored, recoloured, 224 x 224), t
 batch of a round: the first, which nobody could read ahead. Takes a minute and a half after the build.
 """
 import argparse, pathlib, subprocess
-from compare import CLASS_PATH, ROOT, Java
+
+from engine import CLASS_PATH, ROOT, Java, jdk
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("photographs", nargs="?", type=pathlib.Path, default=ROOT.parent / "shared" / "data" / "photos")
@@ -20,6 +21,5 @@ if not options.photographs.is_dir():
     parser.error(f"there is no folder {options.photographs}; name one with photographs")
 if not options.no_build:
     Java.build()
-home = subprocess.run([ROOT / "install" / "find-jdk"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-subprocess.run([pathlib.Path(home, "bin", "java"), "--add-modules=jdk.incubator.vector", "-Xmx4g", "-cp", CLASS_PATH,
+subprocess.run([jdk() / "bin" / "java", "--add-modules=jdk.incubator.vector", "-Xmx4g", "-cp", CLASS_PATH,
                 "dev.filtro.cnn.train.LoadingBench", options.photographs, str(options.rounds)], check=True)

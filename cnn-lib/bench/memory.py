@@ -1,5 +1,8 @@
 """The memory of a training step on both sides, each in a process of its own. Linux only: reads /proc."""
-import ctypes, gc, json, os, pathlib, subprocess, sys, tempfile
+import ctypes, gc, json, pathlib, subprocess, sys, tempfile
+
+from models import mnistcnn
+from workloads import Training, adam, chosen
 
 HERE = pathlib.Path(__file__).resolve().parent
 STEPS = 3
@@ -24,7 +27,6 @@ def alive(java):
 
 def pytorch(name, mode):
     """By how much this process grows at most when it takes a copy of the model and trains it for some steps."""
-    from workloads import Training, adam, chosen, mnistcnn
     Training("first", mnistcnn, adam(), 2, (1, 28)).torch("default")()  # what libraries take once
     workload = next(chosen([name]))
     gc.collect()
@@ -39,7 +41,6 @@ def pytorch(name, mode):
 
 def filtro(java, name):
     """Of Filtro: what intermediate results needed, what is alive on the heap, by how much the process has grown."""
-    from workloads import chosen
     workload = next(chosen([name]))
     before, own = status(java.process.pid, "VmRSS"), alive(java)
     with tempfile.TemporaryDirectory() as folder:
