@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// one.
 ///
 /// One call at a time is split; a call from inside another one, or from a second thread while the
-/// first computes, runs whole on its own thread, so nothing can wait for itself. Helpers are
+/// first computes, runs whole on its own thread, so nothing can wait for itself. The others are
 /// daemons: they wait for the next call a short while without sleeping, because in a training step
 /// it follows within microseconds, then they sleep.
 ///
-/// Errors: what a part throws reaches the caller after all parts have ended; the helpers live on.
-/// An interrupt is left pending for the caller to see. When the caller is torn out of a call (a
-/// notebook's stop), the helpers finish their part and are free again after it.
+/// Errors: what a part throws reaches the caller after all parts have ended; the others live on. An
+/// interrupt is left pending for the caller to see. When the caller is torn out of a call (a
+/// notebook's stop), the others finish their part and are free again after it.
 public final class Workers {
   /// Work on the items `from` (inclusive) to `to` (exclusive); `worker` counts the parts from 0.
   @FunctionalInterface
@@ -23,14 +23,14 @@ public final class Workers {
 
   private static volatile Workers shared = new Workers(Runtime.getRuntime().availableProcessors());
 
-  private final Helper[] helpers;
+  private final ComputeThread[] others;
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private Workers(int threads) {
-    helpers = new Helper[threads - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper("filtro-compute-" + (i + 1));
-      helpers[i].start();
+    others = new ComputeThread[threads - 1];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = new ComputeThread("filtro-compute-" + (i + 1));
+      others[i].start();
     }
   }
 
@@ -55,14 +55,14 @@ public final class Workers {
     while (!before.busy.compareAndSet(false, true)) {
       Thread.onSpinWait();
     }
-    for (Helper helper : before.helpers) {
-      helper.retire();
+    for (ComputeThread thread : before.others) {
+      thread.retire();
     }
   }
 
   /// Number of threads, the caller included.
   public int threads() {
-    return helpers.length + 1;
+    return others.length + 1;
   }
 
   /// Number of parts that [#split] would make of so many items.
@@ -83,7 +83,7 @@ public final class Workers {
     }
     Job job = new Job(task, items, parts, busy);
     for (int i = 1; i < parts; i++) {
-      helpers[i - 1].give(job, i);
+      others[i - 1].give(job, i);
     }
     job.runPart(0);
     job.await();

@@ -56,7 +56,7 @@ class WorkersTest {
   }
 
   @Test
-  void exceptionInAHelperReachesTheCallerAndLeavesTheThreadsWhole() {
+  void exceptionInAComputingThreadReachesTheCallerAndLeavesTheThreadsWhole() {
     IllegalStateException thrown = new IllegalStateException("from part 2");
     for (int i = 0; i < 20; i++) {
       IllegalStateException caught =

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that computes parts of jobs, one at a time.
-final class Helper extends Thread {
+final class ComputeThread extends Thread {
   /// About 50 microseconds of readiness before it sleeps: the gap between two kernels of a training
   /// step.
   private static final int SPINS = 5_000;
@@ -14,12 +14,12 @@ final class Helper extends Thread {
   private volatile boolean asleep;
   private volatile boolean retired;
 
-  Helper(String name) {
+  ComputeThread(String name) {
     super(name);
     setDaemon(true);
   }
 
-  /// Hands a part over; the helper is idle when this is called.
+  /// Hands a part over; the thread is idle when this is called.
   void give(Job next, int itsPart) {
     part = itsPart;
     job = next;
