@@ -9,8 +9,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -20,7 +24,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
 /// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid
-/// of pixels would only grow by it), and words that say the same.
+/// of pixels would only grow by it), and words that say the same. [#save(Path)] writes it to a file.
 ///
 /// Units: CSS pixels.
 public final class Figure {
@@ -109,9 +113,43 @@ public final class Figure {
     return image;
   }
 
-  /// The picture as SVG source.
+  /// The picture as SVG source: shapes, or one picture within it where it is not made of lines.
   public String svg() {
-    return SvgWriter.write(width, height, "f" + Integer.toHexString(text.hashCode()), this::paint);
+    return kind == Kind.LINES
+        ? SvgWriter.write(width, height, "f" + Integer.toHexString(text.hashCode()), this::paint)
+        : SvgWriter.around(width, height, png());
+  }
+
+  /// Writes the picture to a file, for papers and pages: as PNG or SVG, as the name ends.
+  ///
+  /// Errors: [IllegalArgumentException] for other endings; [java.io.UncheckedIOException] if it
+  /// can't be written.
+  public Path save(Path file) {
+    return switch (ending(file)) {
+      case "png" -> write(file, png());
+      case "svg" -> write(file, svg().getBytes(StandardCharsets.UTF_8));
+      default ->
+          throw new IllegalArgumentException(
+              "save expects a name that ends in .png or .svg but got " + file);
+    };
+  }
+
+  /// [#save(Path)] by name.
+  public Path save(String file) {
+    return save(Path.of(file));
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Path write(Path file, byte[] contents) {
+    try {
+      return Files.write(file, contents);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file.toAbsolutePath() + ": " + e, e);
+    }
   }
 
   private void paint(Graphics2D graphics) {

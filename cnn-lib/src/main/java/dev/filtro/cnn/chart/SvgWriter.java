@@ -2,6 +2,7 @@ package dev.filtro.cnn.chart;
 
 import java.awt.Dimension;
 import java.io.StringWriter;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,6 +51,19 @@ final class SvgWriter {
     } catch (ParserConfigurationException | TransformerException e) {
       throw new IllegalStateException("A picture could not be written as SVG", e);
     }
+  }
+
+  /// One `svg` element that holds a PNG.
+  static String around(int width, int height, byte[] png) {
+    String size = "width=\"%d\" height=\"%d\"".formatted(width, height);
+    return "<svg xmlns=\"%s\" %s viewBox=\"0 0 %d %d\"><image %s href=\"data:image/png;base64,%s\"/></svg>"
+        .formatted(
+            SVGGraphics2D.SVG_NAMESPACE_URI,
+            size,
+            width,
+            height,
+            size,
+            Base64.getEncoder().encodeToString(png));
   }
 
   /// All pictures would call their general definitions alike.

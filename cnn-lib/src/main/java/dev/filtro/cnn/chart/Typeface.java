@@ -19,7 +19,7 @@ import java.util.List;
 /// Source of the configuration's format: JDK internationalisation guide, "Font Configuration
 /// Files".
 final class Typeface {
-  private static final String FOLDER = "/com/formdev/flatlaf/fonts/roboto/";
+  private static final String FOLDER = "com/formdev/flatlaf/fonts/roboto/";
   private static final String REGULAR_FILE = "Roboto-Regular.ttf";
   private static final String BOLD_FILE = "Roboto-Bold.ttf";
   private static final String CONFIGURATION_PROPERTY = "sun.awt.fontconfig";
@@ -64,7 +64,8 @@ final class Typeface {
   }
 
   private static InputStream open(String file) {
-    InputStream in = Typeface.class.getResourceAsStream(FOLDER + file);
+    // By the loader: as a named module, this class would only look into its own jar.
+    InputStream in = Typeface.class.getClassLoader().getResourceAsStream(FOLDER + file);
     if (in == null) {
       throw new IllegalStateException(
           "The typeface "

@@ -2,15 +2,23 @@ package dev.filtro.cnn.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.display.Display;
 import dev.filtro.display.MimeBundle;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -66,5 +74,33 @@ class FigureTest {
   void wordsAreTheText() {
     assertEquals("a dot", Display.render(dot).text());
     assertEquals("a dot", dot.toString());
+  }
+
+  @Test
+  void isSavedAsTheNameEnds(@TempDir Path folder) throws Exception {
+    Path png = dot.save(folder.resolve("dot.PNG"));
+    assertEquals(200, ImageIO.read(png.toFile()).getWidth());
+    Path svg = dot.save(folder.resolve("dot.svg").toString());
+    assertEquals(
+        "60", wellFormed(Files.readString(svg)).getDocumentElement().getAttribute("height"));
+  }
+
+  @Test
+  void savedAsSvgPixelsAreAPictureWithinIt(@TempDir Path folder) throws Exception {
+    BufferedImage pixels = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+    Figure grid = Figure.ofPixels(20, 20, "grid", g -> g.drawImage(pixels, 2, 2, 8, 8, null));
+    String svg = Files.readString(grid.save(folder.resolve("grid.svg")));
+    assertEquals(1, wellFormed(svg).getElementsByTagName("image").getLength());
+    assertTrue(svg.contains("data:image/png;base64,"), svg);
+  }
+
+  @Test
+  void namesTheEndingsThatItWritesAndTheFileThatItCannot(@TempDir Path folder) {
+    assertEquals(
+        "save expects a name that ends in .png or .svg but got dot.pdf",
+        assertThrows(IllegalArgumentException.class, () -> dot.save("dot.pdf")).getMessage());
+    Path nowhere = folder.resolve("nowhere").resolve("dot.png");
+    String message = assertThrows(UncheckedIOException.class, () -> dot.save(nowhere)).getMessage();
+    assertTrue(message.startsWith("Cannot write " + nowhere), message);
   }
 }
