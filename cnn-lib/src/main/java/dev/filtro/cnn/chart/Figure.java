@@ -24,7 +24,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
 /// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid
-/// of pixels would only grow by it), and words that say the same. [#save(Path)] writes it to a file.
+/// of pixels would only grow by it), and words that say the same. [#save(Path)] writes it to a
+/// file.
 ///
 /// Units: CSS pixels.
 public final class Figure {
