@@ -46,24 +46,6 @@ record Aligned(List<Dataset> inputs, List<Dataset> outputs) implements Dataset {
     return Dataset.of(Tensor.zeros(labels.length, 1), labels, names);
   }
 
-  static Dataset inMemory(Dataset data) {
-    return new Aligned(
-        data.inputs().stream().map(FloatImages::copyOf).toList(),
-        data.outputs().stream().map(Aligned::found).toList());
-  }
-
-  private static Dataset found(Dataset output) {
-    Shape one = output.targetShape();
-    if (one == null) {
-      return labels(output.labels(), output.classNames());
-    }
-    float[] targets = new float[output.size() * one.size()];
-    for (int i = 0; i < output.size(); i++) {
-      output.readTarget(i, targets, i * one.size());
-    }
-    return Numbers.of("inMemory", Tensor.of(targets, Batches.withBatch(output.size(), one)));
-  }
-
   @Override
   public int size() {
     return inputs.getFirst().size();

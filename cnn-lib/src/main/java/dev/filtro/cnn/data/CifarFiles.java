@@ -105,6 +105,6 @@ record CifarFiles(
         pixels[to + 3 * p + 2] = bytes[from + 2 * PLANE + p];
       }
     }
-    return new ByteImages(title, SHAPE, pixels, labels, classNames);
+    return LabelledImages.of(title, SHAPE, pixels, labels, classNames);
   }
 }

@@ -57,7 +57,7 @@ public interface Dataset {
   ///
   /// Shapes: `[N, H, W, C]` and `N` labels.
   static Dataset of(Tensor images, int[] labels, List<String> classNames) {
-    return FloatImages.of(images, labels, classNames);
+    return LabelledImages.of(images, labels, classNames);
   }
 
   /// A dataset of images that are in memory, of classes "0", "1" ... up to the greatest label.
@@ -85,14 +85,14 @@ public interface Dataset {
   /// without a class.
   static Dataset of(
       int size, IntFunction<Tensor> images, IntUnaryOperator labels, List<String> classNames) {
-    return ComputedImages.labelled(size, images, labels, classNames);
+    return LabelledImages.computed(size, images, labels, classNames);
   }
 
   /// A dataset of one's own with numbers to be found (single ones of shape `[1]`) for each index.
   ///
   /// Errors: [IllegalArgumentException] for an image or a target of another shape than the first.
   static Dataset of(int size, IntFunction<Tensor> images, IntFunction<Tensor> targets) {
-    return ComputedImages.targets(size, images, targets);
+    return TargetImages.computed(size, images, targets);
   }
 
   /// A dataset of images in memory and numbers to be found for them: regression, masks.
@@ -124,7 +124,7 @@ public interface Dataset {
   ///
   /// Shapes: `[N, ...]`, in the order of the examples.
   default Dataset withInput(Tensor numbers) {
-    return Aligned.withInput(this, Numbers.of("withInput", numbers));
+    return Aligned.withInput(this, TargetImages.numbers("withInput", numbers));
   }
 
   /// The same examples with the images of another dataset for a further input of a network: pairs
@@ -139,7 +139,7 @@ public interface Dataset {
   ///
   /// Shapes: `[N, ...]`; single numbers are `[N, 1]`.
   default Dataset withTargets(Tensor targets) {
-    return Aligned.withOutput(this, Numbers.of("withTargets", targets));
+    return Aligned.withOutput(this, TargetImages.numbers("withTargets", targets));
   }
 
   /// The same examples with class labels that a further output of a network should give.
@@ -191,7 +191,10 @@ public interface Dataset {
   /// The same images, each changed by a function when it is read: `data.map(x -> x.times(2f))`.
   /// Labels and targets stay.
   default Dataset map(UnaryOperator<Tensor> change) {
-    return ComputedImages.mapped(this, i -> change.apply(image(i)));
+    IntFunction<Tensor> images = i -> change.apply(image(i));
+    return targetShape() == null
+        ? of(size(), images, this::label, classNames())
+        : of(size(), images, i -> TargetImages.target(this, i));
   }
 
   /// The images whose index is wanted: `data.filter(i -> data.label(i) < 5)`.
@@ -210,7 +213,7 @@ public interface Dataset {
   ///
   /// Errors: as [#read].
   default Dataset inMemory() {
-    return FloatImages.copyOf(this);
+    return InMemory.copyOf(this);
   }
 
   /// The first images.

@@ -51,6 +51,6 @@ public final class Digits {
           labels[i] = random.nextInt(10);
           new Handwriting(random).write(labels[i], images, i * pixels);
         });
-    return new ByteImages(name, SHAPE, images, labels, Labels.numbers(10));
+    return LabelledImages.of(name, SHAPE, images, labels, Labels.numbers(10));
   }
 }

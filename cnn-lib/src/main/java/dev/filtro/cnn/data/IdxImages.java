@@ -67,7 +67,7 @@ public final class IdxImages {
             "take the files from another source");
       }
     }
-    return new ByteImages(
+    return LabelledImages.of(
         name, Shape.of(dims[1], dims[2], 1), images.values(), numbers, classNames);
   }
 

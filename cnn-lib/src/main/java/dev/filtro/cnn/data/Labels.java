@@ -20,11 +20,17 @@ final class Labels {
               .formatted(dataset, images, labels.length));
     }
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException(
-            "%s expects labels from 0 to %d but label %d is %d"
-                .formatted(dataset, classes - 1, i, labels[i]));
-      }
+      checked(dataset, i, labels[i], classes);
     }
+  }
+
+  /// A label for which there is a class.
+  static int checked(String dataset, int index, int label, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "%s expects labels from 0 to %d but label %d is %d"
+              .formatted(dataset, classes - 1, index, label));
+    }
+    return label;
   }
 }

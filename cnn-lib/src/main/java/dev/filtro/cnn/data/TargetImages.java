@@ -2,52 +2,70 @@ package dev.filtro.cnn.data;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
-/// Images in memory with numbers to be found: regression, masks.
+/// Images with numbers to be found: regression, masks.
 final class TargetImages implements Dataset {
-  private final int size;
-  private final Shape shape;
-  private final Shape targetShape;
-  private final float[] pixels;
-  private final float[] targets;
+  private final Rows images;
+  private final Rows targets;
 
-  private TargetImages(Tensor images, Tensor targets) {
-    this.size = images.dim(0);
-    this.shape = one(images);
-    this.targetShape = one(targets);
-    this.pixels = images.toArray();
-    this.targets = targets.toArray();
+  TargetImages(Rows images, Rows targets) {
+    this.images = images;
+    this.targets = targets;
   }
 
-  private static Shape one(Tensor all) {
-    return Shape.of(Arrays.copyOfRange(all.shape().toArray(), 1, all.rank()));
-  }
-
-  static TargetImages of(Tensor images, Tensor targets) {
+  static Dataset of(Tensor images, Tensor targets) {
     if (images.rank() < 2 || targets.rank() < 2 || images.dim(0) != targets.dim(0)) {
       throw new IllegalArgumentException(
           "Dataset.of expects images [N, H, W, C] and targets [N, ...] but got %s and %s; single numbers are [N, 1]"
               .formatted(images.shape(), targets.shape()));
     }
-    return new TargetImages(images, targets);
+    return new TargetImages(Rows.of(images), Rows.of(targets));
+  }
+
+  /// Those of functions.
+  static Dataset computed(int size, IntFunction<Tensor> images, IntFunction<Tensor> targets) {
+    return new TargetImages(
+        Rows.computed("image", size, images), Rows.computed("target", size, targets));
+  }
+
+  /// Numbers that belong to the examples of another dataset: a further input of a network, or what
+  /// a further output should give.
+  static Dataset numbers(String word, Tensor numbers) {
+    if (numbers.rank() < 2) {
+      throw new IllegalArgumentException(
+          "%s expects numbers [N, ...] but got %s; single numbers are [N, 1]"
+              .formatted(word, numbers.shape()));
+    }
+    Rows rows = Rows.of(numbers);
+    return new TargetImages(rows, rows);
+  }
+
+  /// The target of an example.
+  ///
+  /// Errors: [UnsupportedOperationException] if examples have class labels.
+  static Tensor target(Dataset data, int index) {
+    Shape shape = Objects.requireNonNull(data.targetShape());
+    float[] numbers = new float[shape.size()];
+    data.readTarget(index, numbers, 0);
+    return Tensor.of(numbers, shape.toArray());
   }
 
   @Override
   public int size() {
-    return size;
+    return images.size();
   }
 
   @Override
   public Shape imageShape() {
-    return shape;
+    return images.shape();
   }
 
   @Override
   public Shape targetShape() {
-    return targetShape;
+    return targets.shape();
   }
 
   @Override
@@ -62,19 +80,24 @@ final class TargetImages implements Dataset {
   }
 
   @Override
+  public boolean lazy() {
+    return images.lazy() || targets.lazy();
+  }
+
+  @Override
   public void read(int index, float[] into, int offset) {
-    int start = Objects.checkIndex(index, size) * shape.size();
-    System.arraycopy(pixels, start, into, offset, shape.size());
+    images.read(index, into, offset);
   }
 
   @Override
   public void readTarget(int index, float[] into, int offset) {
-    int start = Objects.checkIndex(index, size) * targetShape.size();
-    System.arraycopy(targets, start, into, offset, targetShape.size());
+    targets.read(index, into, offset);
   }
 
   @Override
   public String toString() {
-    return "%d images %s with targets %s".formatted(size, shape, targetShape);
+    return images.equals(targets)
+        ? "%d x numbers %s".formatted(size(), imageShape())
+        : "%d images %s with targets %s".formatted(size(), imageShape(), targetShape());
   }
 }
