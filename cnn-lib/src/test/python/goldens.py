@@ -170,3 +170,33 @@ for name, function in (("relu6", F.relu6), ("gelu", F.gelu), ("silu", F.silu), (
 for size in ((2, 3), (1, 1), (7, 4)):
     pool("adaptiveMax", lambda x: F.adaptive_max_pool2d(x, size), size, leaf(2, 5, 9, 7))
     pool("adaptiveAverage", lambda x: F.adaptive_avg_pool2d(x, size), size, leaf(2, 5, 9, 7))
+
+
+def gradients(operation, function, *inputs, numbers=()):
+    y = function(*inputs)
+    dy = torch.randn_like(y)
+    y.backward(dy)
+    case(operation, *numbers)
+    for name, t in (("y", y), ("dy", dy)):
+        array(name, t)
+    for name, t in zip("xw", inputs):
+        array(name, t)
+        array("d" + name, t.grad)
+
+
+for exponent in (3, -1, 2.5, 0):
+    gradients("pow", lambda x: x.pow(exponent), (torch.rand(3, 7) + 0.1).requires_grad_(), numbers=(exponent,))
+for exponent in (3, -2):
+    gradients("pow", lambda x: x.pow(exponent), leaf(2, 5), numbers=(exponent,))
+gradients("clip", lambda x: x.clamp(-0.5, 1), leaf(4, 9), numbers=(-0.5, 1))
+gradients("maximum", torch.maximum, leaf(2, 3, 4), leaf(3, 1))
+gradients("minimum", torch.minimum, leaf(4), leaf(2, 3, 4))
+gradients("where", lambda a, b: torch.where(a > 0.2, a, b), leaf(2, 3, 4), leaf(1, 4), numbers=(0.2,))
+for axis in (0, 1, -1):
+    gradients("least", lambda x: x.amin(axis), leaf(3, 4, 5), numbers=(axis,))
+for axes in ((0, 1, 2), (0, 2), (1,)):
+    gradients("variance", lambda x: x.var(axes, unbiased=False), leaf(3, 4, 5), numbers=axes)
+    gradients("std", lambda x: x.std(axes, unbiased=False), leaf(3, 4, 5), numbers=axes)
+for axis in (0, 2, -1):
+    gradients("stack", lambda a, b: torch.stack((a, b, a), axis), leaf(2, 3), leaf(2, 3), numbers=(axis,))
+gradients("select", lambda x: x.select(1, 2), leaf(3, 4, 5), numbers=(1, 2))

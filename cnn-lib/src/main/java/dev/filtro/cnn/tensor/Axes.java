@@ -7,12 +7,14 @@ final class Axes {
   private final Shape from;
   private final Shape to;
   private final int[] steps;
+  private final boolean[] reduced;
   private final @Nullable Middle middle;
 
   private Axes(Shape from, Shape to, int[] steps, boolean[] reduced) {
     this.from = from;
     this.to = to;
     this.steps = steps;
+    this.reduced = reduced;
     this.middle = Middle.of(from, reduced);
   }
 
@@ -47,6 +49,15 @@ final class Axes {
   /// Shape of the result.
   Shape to() {
     return to;
+  }
+
+  /// The sizes of the result if the axes stayed as 1.
+  int[] kept() {
+    int[] dims = from.toArray();
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = reduced[i] ? 1 : dims[i];
+    }
+    return dims;
   }
 
   /// The shape with the axes as one, or null if others lie between them.

@@ -1,5 +1,7 @@
 package dev.filtro.cnn.tensor;
 
+import java.util.List;
+
 /// Tensors one after the other along one axis.
 final class Concat extends Operation {
   private final int axis;
@@ -9,7 +11,29 @@ final class Concat extends Operation {
     this.axis = axis;
   }
 
+  /// Side by side along an axis that none of them has.
+  static Tensor stack(int axis, List<Tensor> parts) {
+    check("stack", parts.size());
+    Tensor[] wider = new Tensor[parts.size()];
+    for (int i = 0; i < wider.length; i++) {
+      if (!parts.get(i).shape().equals(parts.getFirst().shape())) {
+        throw new IllegalArgumentException(
+            "stack expects tensors of one shape but got %s and %s"
+                .formatted(parts.getFirst().shape(), parts.get(i).shape()));
+      }
+      wider[i] = parts.get(i).unsqueeze(axis);
+    }
+    return of(axis, wider);
+  }
+
+  private static void check(String word, int parts) {
+    if (parts == 0) {
+      throw new IllegalArgumentException(word + " expects at least one tensor but got none");
+    }
+  }
+
   static Tensor of(int anyAxis, Tensor... parts) {
+    check("concat", parts.length);
     int axis = parts[0].shape().axis(anyAxis);
     int[] dims = parts[0].shape().toArray();
     for (int i = 1; i < parts.length; i++) {

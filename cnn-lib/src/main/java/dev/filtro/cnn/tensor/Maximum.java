@@ -13,6 +13,31 @@ final class Maximum extends Operation {
 
   static Tensor of(Tensor x, int[] along) {
     Axes axes = Axes.of(x.shape(), along, "max");
+    int[] winners = winners(x, axes);
+    float[] from = x.array();
+    Storage y = Storage.allocate(winners.length);
+    float[] to = y.array();
+    for (int i = 0; i < winners.length; i++) {
+      to[i] = from[winners[i]];
+    }
+    return new Maximum(winners, x).result(axes.to(), y);
+  }
+
+  /// Where the largest elements are along one axis.
+  static Tensor places(Tensor x, int axis) {
+    Axes axes = Axes.of(x.shape(), new int[] {axis}, "argMax");
+    int along = x.shape().axis(axis);
+    int step = x.shape().product(along + 1, x.rank());
+    float[] places = new float[axes.to().size()];
+    int[] winners = winners(x, axes);
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Math.floorDiv(winners[i], step) % x.dim(along);
+    }
+    return Tensor.owning(places, axes.to());
+  }
+
+  /// The place of the largest element among all for each element of the result.
+  static int[] winners(Tensor x, Axes axes) {
     if (x.size() == 0) {
       throw new IllegalArgumentException("max expects at least one element but got " + x.shape());
     }
@@ -27,12 +52,7 @@ final class Maximum extends Operation {
         winners[out] = i;
       }
     }
-    Storage y = Storage.allocate(winners.length);
-    float[] to = y.array();
-    for (int i = 0; i < winners.length; i++) {
-      to[i] = from[winners[i]];
-    }
-    return new Maximum(winners, x).result(axes.to(), y);
+    return winners;
   }
 
   @Override

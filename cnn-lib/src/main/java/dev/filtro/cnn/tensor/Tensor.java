@@ -1,8 +1,7 @@
 package dev.filtro.cnn.tensor;
 
-import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
-import dev.filtro.cnn.kernels.PointwiseKernels.Unary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// }
 ///
 /// Shapes: images are `[N, H, W, C]`; operations with two tensors broadcast as NumPy does: axes are
-/// matched from the end, and a size of 1 stretches.
+/// matched from the end, and a size of 1 stretches. What can be computed stands in
+/// [TensorArithmetic], [TensorReductions] and [TensorShaping].
 ///
 /// Errors: every operation checks its shapes and throws [IllegalArgumentException] that names what
 /// it expects and what it got.
-public final class Tensor {
+public final class Tensor implements TensorArithmetic, TensorReductions, TensorShaping {
   private final Shape shape;
   private final Storage storage;
   private final @Nullable Operation origin;
@@ -69,6 +69,28 @@ public final class Tensor {
     return of(values, values.length);
   }
 
+  /// A tensor of these values, rounded to float32.
+  ///
+  /// Errors: [IllegalArgumentException] when there are more or fewer values than the shape holds.
+  public static Tensor of(double[] values, int... shape) {
+    return of(NestedArrays.floats(values), shape);
+  }
+
+  /// A row of numbers, rounded to float32, shape `[values.length]`.
+  public static Tensor of(double... values) {
+    return of(values, values.length);
+  }
+
+  /// A tensor of arrays within arrays: `Tensor.of(new float[][] {{1, 2}, {3, 4}})` is a matrix.
+  ///
+  /// Shapes: `float[a][b]` -> `[a, b]`, `double[a][b][c]` -> `[a, b, c]`, and so on; numbers of any
+  /// primitive type.
+  ///
+  /// Errors: [IllegalArgumentException] for rows of different lengths, or what is not a number.
+  public static Tensor of(Object[] rows) {
+    return NestedArrays.tensor(rows);
+  }
+
   /// A tensor around an array that nobody else will write to.
   static Tensor owning(float[] values, Shape shape) {
     return new Tensor(shape, new Storage(values, null), null);
@@ -78,6 +100,11 @@ public final class Tensor {
   public static Tensor zeros(int... shape) {
     Shape s = Shape.of(shape);
     return owning(new float[s.size()], s);
+  }
+
+  /// All ones.
+  public static Tensor ones(int... shape) {
+    return full(1, shape);
   }
 
   /// Every element `value`.
@@ -91,6 +118,34 @@ public final class Tensor {
   /// A single number, shape `[]`.
   public static Tensor scalar(float value) {
     return full(value);
+  }
+
+  /// The whole numbers from 0 to `count - 1`, shape `[count]`.
+  public static Tensor arange(int count) {
+    return arange(0, count, 1);
+  }
+
+  /// The numbers `from`, `from + step` ... before `to`.
+  ///
+  /// Shapes: `[ceil((to - from) / step)]`.
+  ///
+  /// Errors: [IllegalArgumentException] for a step that leads away from `to`, or is 0.
+  public static Tensor arange(double from, double to, double step) {
+    return Progression.arange(from, to, step);
+  }
+
+  /// `count` numbers evenly spread from `from` to `to`, both of them included, shape `[count]`.
+  public static Tensor linspace(double from, double to, int count) {
+    return Progression.linspace(from, to, count);
+  }
+
+  /// The identity matrix: 1 on the diagonal, else 0, shape `[size, size]`.
+  public static Tensor eye(int size) {
+    float[] values = new float[Math.multiplyExact(size, size)];
+    for (int i = 0; i < size; i++) {
+      values[i * size + i] = 1;
+    }
+    return owning(values, Shape.of(size, size));
   }
 
   /// Normally distributed with mean 0 and standard deviation 1.
@@ -330,160 +385,35 @@ public final class Tensor {
     return retainsGradient;
   }
 
-  // ---- arithmetic
-
-  /// Sum, broadcast.
-  public Tensor plus(Tensor other) {
-    return Arithmetic.of(Binary.PLUS, this, other);
-  }
-
-  /// Sum with a number.
-  public Tensor plus(double other) {
-    return plus(scalar((float) other));
-  }
-
-  /// Difference, broadcast.
-  public Tensor minus(Tensor other) {
-    return Arithmetic.of(Binary.MINUS, this, other);
-  }
-
-  /// Difference with a number.
-  public Tensor minus(double other) {
-    return minus(scalar((float) other));
-  }
-
-  /// Product element by element, broadcast.
-  public Tensor times(Tensor other) {
-    return Arithmetic.of(Binary.TIMES, this, other);
-  }
-
-  /// Product with a number.
-  public Tensor times(double other) {
-    return times(scalar((float) other));
-  }
-
-  /// Quotient element by element, broadcast.
-  public Tensor dividedBy(Tensor other) {
-    return Arithmetic.of(Binary.DIVIDE, this, other);
-  }
-
-  /// Quotient with a number.
-  public Tensor dividedBy(double other) {
-    return dividedBy(scalar((float) other));
-  }
-
-  /// Every element with the other sign.
-  public Tensor negate() {
-    return Elementwise.of(Unary.NEGATE, this);
-  }
-
-  /// e to the power of every element.
-  public Tensor exp() {
-    return Elementwise.of(Unary.EXP, this);
-  }
-
-  /// Natural logarithm of every element.
-  public Tensor log() {
-    return Elementwise.of(Unary.LOG, this);
-  }
-
-  /// Square root of every element.
-  public Tensor sqrt() {
-    return Elementwise.of(Unary.SQRT, this);
-  }
-
-  /// Square of every element.
-  public Tensor square() {
-    return Elementwise.of(Unary.SQUARE, this);
-  }
-
-  /// Absolute value of every element; its derivative at 0 is 0.
-  public Tensor abs() {
-    return Elementwise.of(Unary.ABS, this);
-  }
-
-  /// Error function of every element: 2 / sqrt(pi) times the integral of exp(-t t) from 0 to x.
-  public Tensor erf() {
-    return Elementwise.of(Unary.ERF, this);
-  }
-
-  /// Matrix product.
+  /// Tensors one after the other along `axis`.
   ///
-  /// Shapes: `[m, k]` and `[k, n]` -> `[m, n]`; or batches of them, `[..., m, k]` and `[..., k, n]`
-  /// with the same leading sizes.
-  public Tensor matmul(Tensor other) {
-    return MatrixProduct.of(this, other);
+  /// Errors: [IllegalArgumentException] for none, or shapes that differ elsewhere.
+  public static Tensor concat(int axis, List<Tensor> parts) {
+    return Concat.of(axis, parts.toArray(Tensor[]::new));
   }
 
-  // ---- reductions
-
-  /// Sum of all elements, shape `[]`.
-  public Tensor sum() {
-    return Sum.of(this, allAxes(), false);
+  /// Tensors of one shape side by side along a new axis: `Tensor.stack(0, a, b)` is a batch of two
+  /// images.
+  ///
+  /// Shapes: `n` times `[H, W, C]` -> `[n, H, W, C]` for axis 0.
+  ///
+  /// Errors: [IllegalArgumentException] for none, or different shapes.
+  public static Tensor stack(int axis, Tensor... parts) {
+    return stack(axis, List.of(parts));
   }
 
-  /// Sums along these axes, which disappear.
-  public Tensor sum(int... axes) {
-    return Sum.of(this, axes, false);
+  /// [#stack(int, Tensor...)] of a list.
+  public static Tensor stack(int axis, List<Tensor> parts) {
+    return Concat.stack(axis, parts);
   }
 
-  /// Mean of all elements, shape `[]`.
-  public Tensor mean() {
-    return Sum.of(this, allAxes(), true);
-  }
-
-  /// Means along these axes, which disappear.
-  public Tensor mean(int... axes) {
-    return Sum.of(this, axes, true);
-  }
-
-  /// Largest of all elements, shape `[]`; NaN if any is.
-  public Tensor max() {
-    return Maximum.of(this, allAxes());
-  }
-
-  /// Largest elements along these axes, which disappear; the gradient goes to the first of equals.
-  public Tensor max(int... axes) {
-    return Maximum.of(this, axes);
-  }
-
-  private int[] allAxes() {
-    int[] axes = new int[shape.rank()];
-    Arrays.setAll(axes, i -> i);
-    return axes;
-  }
-
-  // ---- shape
-
-  /// The same elements in the same order under another shape; one size may be -1 and follows from
-  /// the others.
-  public Tensor reshape(int... newShape) {
-    return Reshape.of(this, newShape);
-  }
-
-  /// Axes in reverse order: the transpose of a matrix.
-  public Tensor transpose() {
-    int[] axes = new int[shape.rank()];
-    Arrays.setAll(axes, i -> axes.length - 1 - i);
-    return Transpose.of(this, axes);
-  }
-
-  /// Axes in another order: axis `i` of the result is axis `order[i]` of this.
-  public Tensor transpose(int... order) {
-    return Transpose.of(this, order);
-  }
-
-  /// The part from `from` (inclusive) to `to` (exclusive) along `axis`.
-  public Tensor slice(int axis, int from, int to) {
-    return Slice.of(this, axis, from, to);
-  }
-
-  /// This and the others one after the other along `axis`.
-  public Tensor concat(int axis, Tensor... others) {
-    Tensor[] all = new Tensor[others.length + 1];
-    all[0] = this;
-    System.arraycopy(others, 0, all, 1, others.length);
-    return Concat.of(axis, all);
+  /// The elements of `yes` where `mask` is not 0, those of `no` elsewhere, broadcast:
+  /// `Tensor.where(x.greaterThan(0), x, Tensor.scalar(0))`. Gradients go to what was taken; a NaN
+  /// that was not leaves no trace.
+  ///
+  /// Errors: [IllegalArgumentException] for shapes that do not meet.
+  public static Tensor where(Tensor mask, Tensor yes, Tensor no) {
+    return Where.of(mask, yes, no);
   }
 
   /// One line: shape, range and the first elements.

@@ -8,6 +8,7 @@ import dev.filtro.cnn.kernels.UpdateKernels.AdamStep;
 import dev.filtro.cnn.kernels.Window;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class PyTorchTest {
 
   @Test
   void allCasesAreThere() throws IOException {
-    assertEquals(75, goldens().size());
+    assertEquals(98, goldens().size());
     System.out.printf("operations: compared %d cases with PyTorch's%n", goldens().size());
   }
 
@@ -59,6 +60,16 @@ class PyTorchTest {
                   Functions.groupNorm(x, w, b, golden.integer(0), 1e-5, Epilogue.IDENTITY));
       case "layerNorm" -> normalisation(golden, (x, w, b) -> Functions.layerNorm(x, w, b, 1e-5));
       case "crossEntropy" -> crossEntropy(golden);
+      case "pow" -> function(golden, x -> x.pow(golden.number(0)));
+      case "clip" -> function(golden, x -> x.clip(golden.number(0), golden.number(1)));
+      case "least" -> function(golden, x -> x.min(golden.integer(0)));
+      case "variance" -> function(golden, x -> x.variance(axes(golden)));
+      case "std" -> function(golden, x -> x.std(axes(golden)));
+      case "select" -> function(golden, x -> x.select(golden.integer(0), golden.integer(1)));
+      case "maximum" -> two(golden, Tensor::maximum);
+      case "minimum" -> two(golden, Tensor::minimum);
+      case "where" -> two(golden, (a, b) -> Tensor.where(a.greaterThan(golden.number(0)), a, b));
+      case "stack" -> two(golden, (a, b) -> Tensor.stack(golden.integer(0), a, b, a));
       case "sgd" -> sgd(golden);
       case "adam" -> adam(golden);
       default -> throw new AssertionError("no test for " + golden.operation());
@@ -109,6 +120,20 @@ class PyTorchTest {
     golden.expect("y", y);
     y.backward(golden.array("dy"));
     golden.expect("dx", x.gradient());
+  }
+
+  private static void two(Golden golden, BinaryOperator<Tensor> f) {
+    Tensor x = golden.array("x").tracked();
+    Tensor w = golden.array("w").tracked();
+    Tensor y = f.apply(x, w);
+    golden.expect("y", y);
+    y.backward(golden.array("dy"));
+    golden.expect("dx", x.gradient());
+    golden.expect("dw", w.gradient());
+  }
+
+  private static int[] axes(Golden golden) {
+    return golden.numbers().stream().mapToInt(Integer::parseInt).toArray();
   }
 
   private interface Grid {
