@@ -41,8 +41,13 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   /// Errors: [CorruptFileException] for a file that does not hold what its header promises;
   /// [UncheckedIOException] when it can't be read.
   public static SafeTensors read(Path file) {
+    return read(file, "take the file from its source again");
+  }
+
+  /// [#read(Path)] of a file for which there is another remedy if it is damaged.
+  public static SafeTensors read(Path file, String remedy) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new SafeTensorsReader(file, channel).read();
+      return new SafeTensorsReader(file, channel, remedy).read();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + e, e);
     }

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads a safetensors file and doubts every number in it.
 final class SafeTensorsReader {
   private static final long LONGEST_HEADER = 100_000_000;
-  private static final String REMEDY = "take the file from its source again";
 
   private final Path file;
   private final FileChannel channel;
   private final long size;
+  private final String remedy;
 
-  SafeTensorsReader(Path file, FileChannel channel) throws IOException {
+  SafeTensorsReader(Path file, FileChannel channel, String remedy) throws IOException {
     this.file = file;
+    this.remedy = remedy;
     this.channel = channel;
     this.size = channel.size();
   }
@@ -162,6 +163,6 @@ final class SafeTensorsReader {
   }
 
   private CorruptFileException damaged(long offset, String expected, String actual) {
-    return new CorruptFileException(file, offset, expected, actual, REMEDY);
+    return new CorruptFileException(file, offset, expected, actual, remedy);
   }
 }

@@ -70,7 +70,8 @@ public final class Network implements NamedParts {
   /// ```
   ///
   /// Or by `fit`, on examples with as much: `Dataset.of(photos, labels).withInput(numbers)
-  /// .withTargets(boxes)`. The verbs that explain take networks with one input and one output.
+  /// .withTargets(boxes)`. The verbs that explain take networks with one input and one output:
+  /// `gradCam(network.upTo("dense1"), image)` asks about one of several.
   ///
   /// Errors: [ShapeException] when a layer cannot take what reaches it, or an output depends on an
   /// input that is not in the list.
@@ -173,14 +174,17 @@ public final class Network implements NamedParts {
   ///
   /// Errors: [IllegalStateException] when there are several inputs.
   public Shape inputShape() {
-    return single("inputs", inputShapes());
+    return single("inputs", inputShapes(), "");
   }
 
   /// The shape of one example's result, without the batch axis.
   ///
   /// Errors: [IllegalStateException] when there are several outputs.
   public Shape outputShape() {
-    return single("outputs", outputShapes());
+    return single(
+        "outputs",
+        outputShapes(),
+        ", and network.upTo(\"%s\") gives only one".formatted(outputNames().getFirst()));
   }
 
   /// The shapes of one example of each input, without the batch axis.
@@ -193,11 +197,11 @@ public final class Network implements NamedParts {
     return graph.shapes(graph.outputs());
   }
 
-  private static Shape single(String what, List<Shape> shapes) {
+  private static Shape single(String what, List<Shape> shapes, String hint) {
     if (shapes.size() > 1) {
       throw new IllegalStateException(
-          "The network has %d %s, %s, where one is expected; fit, evaluate and forward(List.of(...)) take several"
-              .formatted(shapes.size(), what, Inputs.withBatch(shapes)));
+          "The network has %d %s, %s, where one is expected; fit, evaluate and forward(List.of(...)) take several%s"
+              .formatted(shapes.size(), what, Inputs.withBatch(shapes), hint));
     }
     return shapes.getFirst();
   }

@@ -10,7 +10,9 @@ final class EpochTally {
   private final int images;
   private final int batches;
   private final Figures figures;
-  private final long start = System.nanoTime();
+  private long start;
+  private long before; // nanoseconds that had passed when it was paused
+  private boolean running;
   private int batch;
 
   EpochTally(int epoch, int epochs, Batches cut, Objective objective) {
@@ -27,6 +29,25 @@ final class EpochTally {
 
   Figures figures() {
     return figures;
+  }
+
+  /// How many batches have been learnt from.
+  int batches() {
+    return batch;
+  }
+
+  /// Time counts from now on,
+  void goOn() {
+    start = System.nanoTime();
+    running = true;
+  }
+
+  /// until now; the seconds since then.
+  double pause() {
+    long passed = System.nanoTime() - start;
+    before += passed;
+    running = false;
+    return passed / 1e9;
   }
 
   boolean complete() {
@@ -58,6 +79,6 @@ final class EpochTally {
   }
 
   private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return (before + (running ? System.nanoTime() - start : 0)) / 1e9;
   }
 }

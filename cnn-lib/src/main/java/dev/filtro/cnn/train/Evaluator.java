@@ -12,19 +12,38 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a network over a whole dataset without learning.
 final class Evaluator {
   private static final int BATCH = 250;
+  private static final int NUMBERS = 1 << 22; // of all inputs of a batch
 
   private final Network network;
   private final Dataset data;
+  private final Feed feed;
+  private Feed.@Nullable Pass begun;
 
   Evaluator(Network network, Dataset data) {
     this.network = network;
     this.data = data;
+    this.feed = new Feed(BatchMaker.plain(), Feed.threadsFor(data.lazy()));
     DataCheck.check("evaluate", network, data);
+  }
+
+  /// Makes the first batches, for somebody who will ask soon.
+  void readAhead() {
+    if (begun == null) {
+      begun = feed.pass(data.batches(batchSize()), 0);
+    }
+  }
+
+  /// Large images in smaller batches: what a layer gives for 250 photographs fills a heap.
+  private int batchSize() {
+    int numbers = data.inputs().stream().mapToInt(part -> part.imageShape().size()).sum();
+    return Math.clamp(NUMBERS / Math.max(1, numbers), 1, BATCH);
   }
 
   private interface Visitor {
@@ -32,18 +51,17 @@ final class Evaluator {
   }
 
   private void run(Visitor visitor) {
-    Feed feed = new Feed(BatchMaker.plain(), Feed.threadsFor(data.lazy()));
+    readAhead();
+    Feed.Pass pass = Objects.requireNonNull(begun);
+    begun = null;
     int[] done = new int[1];
-    feed.run(
-        data.batches(BATCH),
-        0,
-        (i, batch) -> {
-          if (!Thread.currentThread().isInterrupted()) {
-            visitor.visit(i * BATCH, batch, network.predict(batch.inputTensors()));
-            done[0] += batch.size();
-          }
-          return !Thread.currentThread().isInterrupted();
-        });
+    pass.run((i, batch) -> {
+      if (!Thread.currentThread().isInterrupted()) {
+        visitor.visit(done[0], batch, network.predict(batch.inputTensors()));
+        done[0] += batch.size();
+      }
+      return !Thread.currentThread().isInterrupted();
+    });
     if (done[0] < data.size()) {
       throw new CancellationException(
           "Interrupted after %d of %d images".formatted(done[0], data.size()));
@@ -77,23 +95,45 @@ final class Evaluator {
     return new Evaluation(data.size(), figures.byName(), confusions);
   }
 
+  /// Of the only output.
   Predictions predictions() {
-    if (data.inputs().size() + data.outputs().size() > 2) {
+    List<String> names = network.outputNames();
+    if (names.size() > 1) {
       throw new ShapeException(
-          "predictions expects one input and one output but got %s; use evaluate(network, data), or network.predict(List.of(...))"
-              .formatted(data));
+          "predictions expects one output but the network has %s; say which: predictions(network, data, \"%s\")"
+              .formatted(String.join(", ", names), names.getFirst()));
     }
-    if (data.targetShape() != null) {
+    return predictions(names.getFirst());
+  }
+
+  /// Of one output.
+  Predictions predictions(String name) {
+    int place = network.outputNames().indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "predictions got \"%s\" but the network's outputs come from %s"
+              .formatted(name, String.join(", ", network.outputNames())));
+    }
+    Dataset output = data.outputs().get(place);
+    if (output.targetShape() != null) {
       throw new ShapeException(
           "predictions expects class labels but %s has numbers as targets; use network.predict(images)"
-              .formatted(data));
+              .formatted(output));
     }
-    int outputs = network.outputShape().dim(0);
+    int outputs = network.outputShapes().get(place).dim(0);
     int classes = Math.max(2, outputs);
     float[] probabilities = new float[data.size() * classes];
     run((first, batch, scores) ->
-        probabilities(scores.getFirst(), outputs).copyTo(probabilities, first * classes));
-    return new Predictions(data, Tensor.of(probabilities, data.size(), classes));
+        probabilities(scores.get(place), outputs).copyTo(probabilities, first * classes));
+    return new Predictions(pictures(output), Tensor.of(probabilities, data.size(), classes));
+  }
+
+  /// The first input's images with the labels of an output.
+  private Dataset pictures(Dataset output) {
+    return data.inputs().size() + data.outputs().size() == 2
+        ? data
+        : Dataset.of(
+            data.size(), data.inputs().getFirst()::image, output::label, output.classNames());
   }
 
   /// The images with the greatest loss, the worst first; NaN is worst of all.

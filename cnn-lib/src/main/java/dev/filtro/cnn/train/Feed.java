@@ -3,25 +3,41 @@ package dev.filtro.cnn.train;
 import dev.filtro.cnn.data.Batches;
 import java.util.ArrayDeque;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /// Brings batches to whoever computes with them, made ahead on other threads where that takes time.
 ///
-/// The batches are the same with any number of threads.
+/// The batches are the same with any number of threads. Threads without work end by themselves.
 final class Feed {
-  /// Batches that wait for each thread that makes them.
+  /// Batches that lie ready for each thread that makes them, besides the one in use: with one alone
+  /// a thread that gets no processor for a while is noticed at once.
   private static final int AHEAD = 2;
+
+  private static final long PATIENCE = 2; // seconds that a thread waits for work
 
   private final BatchMaker maker;
   private final int threads;
+  private final ThreadPoolExecutor makers;
   private final ArrayDeque<Prepared> free = new ArrayDeque<>();
+  private int waits;
+  private long waited;
 
   /// A feed of so many threads; 0 makes batches on the caller's.
   Feed(BatchMaker maker, int threads) {
     this.maker = maker;
     this.threads = threads;
+    this.makers =
+        new ThreadPoolExecutor(
+            Math.max(1, threads),
+            Math.max(1, threads),
+            PATIENCE,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("filtro-batches-", 1).factory());
+    makers.allowCoreThreadTimeOut(true);
   }
 
   /// How many threads suit a dataset: none when batches are only copied.
@@ -34,66 +50,99 @@ final class Feed {
     boolean visit(int batch, Prepared prepared);
   }
 
-  /// Visits all batches in order, until the visitor has enough or the thread is interrupted, which
-  /// then stays so.
-  void run(Batches cut, long seed, Visitor visitor) {
-    if (threads == 0) {
-      runHere(cut, seed, visitor);
-    } else {
-      runAhead(cut, seed, visitor);
-    }
+  /// All batches in order, the first of which are made from now on.
+  Pass pass(Batches cut, long seed) {
+    return pass(cut, seed, 0);
   }
 
-  private void runHere(Batches cut, long seed, Visitor visitor) {
-    Prepared room = room(cut);
-    for (int batch = 0; batch < cut.count(); batch++) {
-      maker.make(cut, batch, seed, room);
-      if (!visitor.visit(batch, room)) {
-        break;
+  /// The batches from one on.
+  Pass pass(Batches cut, long seed, int from) {
+    return new Pass(cut, seed, from);
+  }
+
+  /// How often a batch was not ready when it was wanted.
+  int waits() {
+    return waits;
+  }
+
+  /// How long all of them were waited for, in seconds.
+  double waited() {
+    return waited / 1e9;
+  }
+
+  /// Once through the data.
+  final class Pass {
+    private final Batches cut;
+    private final long seed;
+    private final ArrayDeque<Future<Prepared>> coming = new ArrayDeque<>();
+    private int wanted;
+    private int next; // not yet begun
+
+    private Pass(Batches cut, long seed, int from) {
+      this.cut = cut;
+      this.seed = seed;
+      this.wanted = from;
+      this.next = from;
+      readAhead();
+    }
+
+    private void readAhead() {
+      while (coming.size() < AHEAD * threads && next < cut.count()) {
+        int batch = next++;
+        Prepared room = room();
+        coming.add(makers.submit(() -> made(batch, room)));
       }
     }
-    free.add(room);
-  }
 
-  private void runAhead(Batches cut, long seed, Visitor visitor) {
-    ExecutorService makers =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("filtro-batches-", 1).factory());
-    ArrayDeque<Future<Prepared>> coming = new ArrayDeque<>();
-    int next = 0;
-    try {
-      for (int batch = 0; batch < cut.count(); batch++) {
-        while (next < cut.count() && coming.size() < AHEAD * threads) {
-          coming.add(start(makers, cut, next++, seed));
-        }
-        Prepared prepared = coming.remove().get();
-        if (!visitor.visit(batch, prepared)) {
-          break;
-        }
-        free.add(prepared);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw cause(e);
-    } finally {
-      makers.shutdownNow();
+    private Prepared room() {
+      Prepared room = free.poll();
+      return room == null
+          ? new Prepared(cut.data(), Math.min(cut.batchSize(), Math.max(1, cut.data().size())))
+          : room;
     }
-  }
 
-  private Future<Prepared> start(ExecutorService makers, Batches cut, int batch, long seed) {
-    Prepared room = room(cut);
-    return makers.submit(() -> {
+    private Prepared made(int batch, Prepared room) {
       maker.make(cut, batch, seed, room);
       return room;
-    });
-  }
+    }
 
-  private Prepared room(Batches cut) {
-    Prepared room = free.poll();
-    return room == null
-        ? new Prepared(cut.data(), Math.min(cut.batchSize(), Math.max(1, cut.data().size())))
-        : room;
+    /// Visits the batches, until the visitor has enough or the thread is interrupted, which then
+    /// stays so.
+    void run(Visitor visitor) {
+      try {
+        boolean more = true;
+        while (more && wanted < cut.count()) {
+          Prepared prepared = threads == 0 ? made(wanted, room()) : taken();
+          more = visitor.visit(wanted++, prepared);
+          free.add(prepared);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        abandon();
+      }
+    }
+
+    private Prepared taken() throws InterruptedException {
+      Future<Prepared> first = coming.remove();
+      readAhead(); // for the time that this batch is worked with
+      long start = System.nanoTime();
+      waits += first.isDone() ? 0 : 1;
+      try {
+        return first.get();
+      } catch (ExecutionException e) {
+        throw cause(e);
+      } finally {
+        waited += System.nanoTime() - start;
+      }
+    }
+
+    /// Makes no more batches.
+    void abandon() {
+      coming.forEach(batch -> batch.cancel(true));
+      coming.clear();
+      next = cut.count();
+    }
   }
 
   private static RuntimeException cause(ExecutionException e) {

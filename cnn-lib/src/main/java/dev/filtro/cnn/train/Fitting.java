@@ -1,37 +1,40 @@
 package dev.filtro.cnn.train;
 
-import dev.filtro.cnn.data.Batches;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.progress.ProgressLine;
 import dev.filtro.cnn.schedule.Schedule.Moment;
+import dev.filtro.cnn.tensor.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `fit`.
 final class Fitting implements Run {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
   private final Network network;
+  private final Dataset data;
   private final Settings settings;
   private final TrainingStep step;
   private final Feed feed;
+  private final @Nullable Evaluator validator;
   private final Remarks remarks;
   private final @Nullable Best best;
   private final Snapshot lastGood;
   private final double firstRate;
   private final int batches; // in an epoch
   private final int updates; // in an epoch
-  private final ProgressLine line = new ProgressLine();
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
   private final int lastEpoch;
+  private ProgressLine line = new ProgressLine();
+  private @Nullable Epoch current;
+  private @Nullable Epoch following; // its first batches are made while the current one is measured
+  private double seconds; // of learning
+  private double rate; // of the last update
   private long updatesDone;
   private long images;
   private boolean interrupted;
@@ -39,11 +42,14 @@ final class Fitting implements Run {
   private boolean stoppedEarly;
   private String divergence = "";
 
-  Fitting(Network network, Settings settings) {
+  Fitting(Network network, Dataset data, Settings settings) {
     this.network = network;
+    this.data = data;
     this.settings = settings;
     this.step = new TrainingStep(network, settings);
     this.feed = new Feed(settings.maker(), settings.loaders());
+    Dataset validation = settings.validation();
+    this.validator = validation == null ? null : new Evaluator(network, validation);
     this.batches = settings.data().batches(settings.batchSize()).count();
     this.updates = Math.ceilDiv(batches, settings.accumulate());
     this.firstRate = settings.optimizer().learningRate();
@@ -61,7 +67,7 @@ final class Fitting implements Run {
 
   /// Goes on from a checkpoint, if there is one: unlike `after(run)` within the same run.
   private void resume(Checkpoint checkpoint) {
-    Checkpoint.State state = checkpoint.resume(network, settings.optimizer(), settings.seed());
+    Checkpoint.State state = checkpoint.resume(network, settings);
     if (state != null) {
       epochs.addAll(state.epochs());
       losses.addAll(state.losses());
@@ -79,24 +85,57 @@ final class Fitting implements Run {
 
   History run() {
     remarks.found().forEach(line::keep);
+    // What an interrupted run or a loop by hand has left is not of this run.
+    network.parameters().forEach(Parameter::clearGradient);
     if (settings.checkpoint() != null) {
       resume(settings.checkpoint());
     }
     settings.callbacks().forEach(c -> c.started(this));
+    return finish();
+  }
+
+  /// Takes the run up where an interrupt cut it short, to the end that it was meant to have.
+  History goOn(Dataset given) {
+    if (given.size() != data.size()
+        || !given.imageShape().equals(data.imageShape())
+        || !given.classNames().equals(data.classNames())) {
+      throw new IllegalArgumentException(
+          "fit(network, data, after(run)) finishes a run that was interrupted, with %s, but got %s; give the same data, or begin a new run with further options such as epochs(3)"
+              .formatted(data, given));
+    }
+    interrupted = false;
+    line = new ProgressLine();
+    return finish();
+  }
+
+  private History finish() {
     try {
-      for (int epoch = epochs.size() + 1; epoch <= lastEpoch && !ended(); epoch++) {
-        runEpoch(epoch);
+      while (!ended() && (current != null || epochs.size() < lastEpoch)) {
+        runEpoch(current == null ? begun() : current);
       }
     } finally {
       // The schedule was for this run: the next one starts from the rate that the user has set.
       settings.optimizer().learningRate(firstRate);
       line.finish();
+      if (following != null) {
+        following.abandon();
+        following = null;
+      }
     }
+    remarks.waited(feed.waited(), seconds);
     if (best != null && !interrupted && divergence.isEmpty()) {
       best.restore();
     }
     settings.callbacks().forEach(c -> c.ended(this));
     return history();
+  }
+
+  private Epoch begun() {
+    Epoch epoch = following == null ? new Epoch(epochs.size() + 1, lastEpoch, settings) : following;
+    following = null;
+    current = epoch;
+    lastGood.take();
+    return epoch;
   }
 
   private boolean ended() {
@@ -105,53 +144,52 @@ final class Fitting implements Run {
 
   /// An interrupt is answered in words: drawing the curves for the first time takes longer than a
   /// notebook waits before it stops a cell that does not heed its interrupt.
-  private void runEpoch(int epoch) {
-    Dataset data = settings.data();
-    // Another order each epoch; the golden ratio keeps the seeds of neighbours apart.
-    long seed = settings.seed() + epoch * GOLDEN;
-    Batches cut = data.shuffled(seed).batches(settings.batchSize());
-    EpochTally tally = new EpochTally(epoch, lastEpoch, cut, settings.objective());
-    lastGood.take();
-    feed.run(
-        cut,
-        seed,
+  private void runEpoch(Epoch epoch) {
+    epoch.tally().goOn();
+    epoch.run(
+        feed,
         (batch, prepared) -> {
+          if (validator != null && batch + 1 == batches) {
+            validator.readAhead();
+          }
           interrupted = Thread.interrupted();
           if (!interrupted) {
-            learn(cut, batch, prepared, seed, tally);
+            learn(epoch, batch, prepared);
           }
           return !interrupted && !stopped && divergence.isEmpty();
         });
+    seconds += epoch.tally().pause();
     interrupted |= Thread.interrupted();
     if (interrupted) {
       line.keep(history().toString());
       return;
     }
-    if (tally.complete() && divergence.isEmpty()) {
-      finishEpoch(tally);
+    if (epoch.tally().complete() && divergence.isEmpty()) {
+      finishEpoch(epoch);
     }
   }
 
-  private void learn(Batches cut, int batch, Prepared prepared, long seed, EpochTally tally) {
-    SplittableRandom random = new SplittableRandom((seed ^ GOLDEN) + GOLDEN * (batch + 1L));
-    Objective.Score score = step.forward(prepared, random, tally.figures());
+  private void learn(Epoch epoch, int batch, Prepared prepared) {
+    EpochTally tally = epoch.tally();
+    Objective.Score score = step.forward(prepared, epoch.random(batch), tally.figures());
     double value = score.loss().item();
     if (!Double.isFinite(value)) {
       step.abandon();
       diverge(
-          epoch -> new Divergence(network, firstRate, losses).of(value, epoch, batch, prepared),
-          tally.epoch());
+          number -> new Divergence(network, firstRate, losses).of(value, number, batch, prepared),
+          epoch.number());
       return;
     }
     images += prepared.size();
-    step.backward(score.loss(), (double) prepared.size() / imagesOfUpdate(cut, batch));
     int group = settings.accumulate();
-    if ((batch + 1) % group == 0 || batch + 1 == cut.count()) {
+    step.backward(score.loss(), epoch.share(batch, group));
+    if (epoch.updatesAfter(batch, group)) {
       Moment now = new Moment(updatesDone, updatesToDo(), updates, watched());
-      settings.optimizer().learningRate(firstRate * settings.schedule().factor(now));
+      rate = firstRate * settings.schedule().factor(now);
+      settings.optimizer().learningRate(rate);
       step.update(() -> settings.callbacks().forEach(c -> c.gradientsReady(this)));
       updatesDone++;
-      checkScaling(tally.epoch(), batch, prepared);
+      checkScaling(epoch.number(), batch, prepared);
     }
     losses.add(value);
     tally.add(value, score, prepared.size());
@@ -200,25 +238,14 @@ final class Fitting implements Run {
     return epochs.stream().map(History::watched).toList();
   }
 
-  /// The images that the update after a batch follows.
-  private int imagesOfUpdate(Batches cut, int batch) {
-    int group = settings.accumulate();
-    int first = batch - batch % group;
-    int images = 0;
-    for (int i = first; i < Math.min(first + group, cut.count()); i++) {
-      images += cut.sizeOf(i);
+  private void finishEpoch(Epoch epoch) {
+    if (epoch.number() < lastEpoch) {
+      following = new Epoch(epoch.number() + 1, lastEpoch, settings);
+      following.readAhead(feed);
     }
-    return images;
-  }
-
-  private void finishEpoch(EpochTally tally) {
     Map<String, Double> measured;
     try {
-      Dataset validation = settings.validation();
-      measured =
-          validation == null
-              ? Map.of()
-              : new Evaluator(network, validation).evaluate(settings.objective()).figures();
+      measured = validator == null ? Map.of() : validator.evaluate(settings.objective()).figures();
     } catch (CancellationException e) {
       // The validation saw the interrupt and left it for this to see.
       interrupted = Thread.interrupted();
@@ -228,10 +255,12 @@ final class Fitting implements Run {
     double watched = measured.getOrDefault("loss", 0.0);
     if (!Double.isFinite(watched) || !Divergence.finite(network)) {
       diverge(
-          epoch -> new Divergence(network, firstRate, losses).atEnd(watched, epoch), tally.epoch());
+          number -> new Divergence(network, firstRate, losses).atEnd(watched, number),
+          epoch.number());
       return;
     }
-    EpochResult result = tally.result(measured, settings.optimizer().learningRate());
+    current = null;
+    EpochResult result = epoch.tally().result(measured, rate);
     epochs.add(result);
     line.keep(result);
     if (best != null) {
@@ -245,16 +274,12 @@ final class Fitting implements Run {
 
   private void keep(Checkpoint checkpoint, int epoch) {
     LossScaling scaling = step.scaling();
-    Checkpoint.State state =
-        new Checkpoint.State(epochs, losses, updatesDone, scaling == null ? null : scaling.state());
-    Optimizer optimizer = settings.optimizer();
-    if (history().bestEpoch() == epoch) {
-      // Before the last one, which must never speak of a best epoch that is not there.
-      checkpoint.write(checkpoint.best(), network, optimizer, state, settings.seed());
-    }
-    if (epoch % checkpoint.every() == 0 || epoch == lastEpoch || stoppedEarly) {
-      checkpoint.write(checkpoint.last(), network, optimizer, state, settings.seed());
-    }
+    checkpoint.keep(
+        network,
+        settings,
+        new Checkpoint.State(epochs, losses, updatesDone, scaling == null ? null : scaling.state()),
+        history().bestEpoch(),
+        epoch == lastEpoch || stoppedEarly);
   }
 
   @Override
@@ -293,6 +318,7 @@ final class Fitting implements Run {
             network,
             settings.validation() == null ? settings.data() : settings.validation(),
             settings.objective().goals().getFirst().loss()),
-        settings.optimizer());
+        settings.optimizer(),
+        interrupted ? this : null);
   }
 }

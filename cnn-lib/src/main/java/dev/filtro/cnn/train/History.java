@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param subject what was trained, and with what it is examined; null if unknown
 /// @param optimizer what changed the parameters, with its memories: `fit(network, data,
 ///   after(run))` goes on with it; null if unknown
+/// @param unfinished the run that an interrupt cut short, which `fit(network, data, after(run))`
+///   finishes; else null
 public record History(
     List<EpochResult> epochs,
     List<Double> batchLosses,
@@ -35,7 +37,8 @@ public record History(
     List<String> remarks,
     int skippedUpdates,
     @Nullable Subject subject,
-    @Nullable Optimizer optimizer) {
+    @Nullable Optimizer optimizer,
+    @Nullable Run unfinished) {
 
   /// What a run is about.
   ///
@@ -68,6 +71,7 @@ public record History(
         List.of(),
         0,
         null,
+        null,
         null);
   }
 
@@ -94,10 +98,9 @@ public record History(
     if (count < 1) {
       throw new IllegalArgumentException("topLosses expects at least 1 image but got " + count);
     }
-    if (of != null && of.data.inputs().size() + of.data.outputs().size() > 2) {
+    if (of != null && of.data.outputs().size() > 1) {
       throw new IllegalStateException(
-          "topLosses expects a network with one input and one output but it learnt from "
-              + of.data);
+          "topLosses expects a network with one output but it learnt from " + of.data);
     }
     if (of == null || of.data.targetShape() != null) {
       throw new IllegalStateException(

@@ -76,7 +76,7 @@ public record LearningRateSearch(List<Double> rates, List<Double> losses, double
       for (int pass = 0; rates.size() < STEPS && !enough; pass++) {
         Batches cut =
             settings.data().shuffled(settings.seed() + pass).batches(settings.batchSize());
-        feed.run(cut, pass, (batch, prepared) -> tryOne(prepared));
+        feed.pass(cut, pass).run((batch, prepared) -> tryOne(prepared));
         enough |= Thread.currentThread().isInterrupted();
       }
       return new LearningRateSearch(rates, losses, suggestion());

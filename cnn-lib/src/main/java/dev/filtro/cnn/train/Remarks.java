@@ -12,6 +12,8 @@ import java.util.Locale;
 final class Remarks {
   private static final int LOOKED_AT = 64;
   private static final double LARGE = 20;
+  private static final double MANY_SECONDS = 5;
+  private static final double LARGE_SHARE = 0.2;
   private static final String SCALING = "Standardize|BatchNorm.*|LayerNorm.*|Embedding";
 
   private final List<String> found = new ArrayList<>();
@@ -79,6 +81,18 @@ final class Remarks {
               largest,
               mean,
               deviation));
+    }
+  }
+
+  /// Takes note of how long learning waited for its data, of all the time it took, in seconds.
+  void waited(double seconds, double all) {
+    if (seconds > MANY_SECONDS && seconds > LARGE_SHARE * all) {
+      found.add(
+          String.format(
+              Locale.ROOT,
+              "learning waited %.0f %% of its time for images to be read; data.inMemory() keeps"
+                  + " them, loaders(n) reads on more threads",
+              100 * seconds / all));
     }
   }
 

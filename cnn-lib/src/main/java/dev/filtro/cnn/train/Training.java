@@ -38,7 +38,8 @@ public final class Training {
   ///
   /// Called again it goes on with the parameters as they are; with [#after] also with the
   /// optimiser's memories and the count of epochs. An interrupt ends training after the batch that
-  /// runs: the history so far comes back, the network keeps what it has learnt.
+  /// runs: the history so far comes back, the network keeps what it has learnt, and `fit(network,
+  /// data, after(run))` goes on where it stopped.
   ///
   /// When the loss is no longer a number, training ends too: the message says in which layer it
   /// began, the history keeps what there was ([History#diverged]), and the network gets its last
@@ -52,13 +53,19 @@ public final class Training {
   /// Errors: [IllegalArgumentException] for an option given twice or contradicted by another, for
   /// images or labels that do not suit the network, or that are not finite.
   public static History fit(Network network, Dataset data, FitOption... options) {
+    if (options.length == 1
+        && options[0] instanceof Options.After(History run)
+        && run.unfinished() instanceof Fitting fitting
+        && fitting.network() == network) {
+      return fitting.goOn(data);
+    }
     Settings settings = Settings.of(network, data, options);
     DataCheck.check("fit", network, settings.data());
     Dataset validation = settings.validation();
     if (validation != null) {
       DataCheck.check("validation", network, validation);
     }
-    return new Fitting(network, settings).run();
+    return new Fitting(network, data, settings).run();
   }
 
   /// Option of [#fit]: how often to go through the data.
@@ -194,8 +201,14 @@ public final class Training {
     return new MixedPrecision(kept);
   }
 
-  /// Option of [#fit]: go on from an earlier run of the same network: with its optimiser unless
-  /// another one is given, and its epochs in front of the new ones.
+  /// Option of [#fit]: go on from an earlier run of the same network.
+  ///
+  /// `fit(network, data, after(run))` and nothing else finishes a run that was interrupted, from
+  /// the batch where it stopped to the epoch where it was to end, with all its options: optimiser,
+  /// schedule, random numbers and early stopping go on as if nothing had happened, bit for bit.
+  ///
+  /// With other options, or when it was not interrupted, it begins a new run: with the earlier
+  /// one's optimiser unless another one is given, and its epochs in front of the new ones.
   public static FitOption after(History run) {
     return new Options.After(run);
   }
@@ -281,5 +294,11 @@ public final class Training {
   /// What a network says of every image: predicted classes, probabilities, the worst mistakes.
   public static Predictions predictions(Network network, Dataset data) {
     return new Evaluator(network, data).predictions();
+  }
+
+  /// [#predictions(Network, Dataset)] of one of several outputs, named by the layer that gives it:
+  /// `predictions(network, data, "kind")`. The images are those of the first input.
+  public static Predictions predictions(Network network, Dataset data, String output) {
+    return new Evaluator(network, data).predictions(output);
   }
 }

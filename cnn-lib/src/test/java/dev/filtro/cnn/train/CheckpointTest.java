@@ -31,6 +31,7 @@ import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.data.Split;
+import dev.filtro.cnn.io.CorruptFileException;
 import dev.filtro.cnn.io.SafeTensors;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Parameter;
@@ -38,6 +39,7 @@ import dev.filtro.cnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -201,6 +203,87 @@ class CheckpointTest {
         "fit got checkpoint(\"" + folder + "\") and after(...); both say where to go on, give one",
         assertThrows(IllegalArgumentException.class, () -> fit(trained, DATA, here, after(run)))
             .getMessage());
+  }
+
+  private static float[] numbers(Network network) {
+    return network.parameter("conv1.filters").value().toArray();
+  }
+
+  @Test
+  void anotherArchitectureIsNamedAndLeftAsItIs() {
+    FitOption here = checkpoint(folder.toString());
+    fit(small(), DATA, epochs(1), sgd(0.01), here);
+    String begin = "The checkpoint " + folder.resolve("last.safetensors") + " was made with ";
+    String remedy = "; use what it was made with, another folder, or delete it to begin anew";
+    Network deeper =
+        Network.of(
+            input(28, 28, 1),
+            conv(3, 5).stride(3),
+            batchNorm(),
+            relu(),
+            conv(4, 3),
+            flatten(),
+            dense(10));
+    float[] before = numbers(deeper);
+    assertEquals(
+        begin
+            + "a network without \"conv2.filters\", but this one has it, of shape [3, 3, 3, 4]"
+            + remedy,
+        assertThrows(
+                IllegalArgumentException.class, () -> fit(deeper, DATA, epochs(1), sgd(0.01), here))
+            .getMessage());
+    assertArrayEquals(before, numbers(deeper));
+    Network without =
+        Network.of(input(28, 28, 1), conv(3, 5).stride(3), relu(), flatten(), dense(10));
+    before = numbers(without);
+    assertEquals(
+        begin
+            + "a network that has \"batchnorm1.gain\", of shape [3], but this one has not"
+            + remedy,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(without, DATA, epochs(1), sgd(0.01), here))
+            .getMessage());
+    assertArrayEquals(before, numbers(without));
+    assertEquals(
+        begin + "the batch size 64 but this fit has 30" + remedy,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(small(), DATA, epochs(1), sgd(0.01), here, batch(30)))
+            .getMessage());
+    assertEquals(
+        begin + "the number of images 90 but this fit has 40" + remedy,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(small(), DATA.take(40), epochs(1), sgd(0.01), here))
+            .getMessage());
+  }
+
+  @Test
+  void aDamagedFileIsNamedWithItsRemedy() throws IOException {
+    FitOption here = checkpoint(folder.toString());
+    fit(small(), DATA, epochs(1), sgd(0.01), here);
+    Path last = folder.resolve("last.safetensors");
+    byte[] whole = Files.readAllBytes(last);
+    for (int length : new int[] {0, 5, 300, whole.length - 1}) {
+      Files.write(last, Arrays.copyOf(whole, length));
+      Network network = small();
+      float[] before = numbers(network);
+      String message =
+          assertThrows(
+                  CorruptFileException.class, () -> fit(network, DATA, epochs(2), sgd(0.01), here))
+              .getMessage();
+      assertTrue(
+          message.startsWith(last + " is damaged at byte ")
+              && message.endsWith(
+                  "; delete it to begin anew, or put a copy of the folder's other file in its"
+                      + " place"),
+          message);
+      assertArrayEquals(before, numbers(network));
+    }
+    // The remedy: a run goes on from its best epoch.
+    Files.copy(folder.resolve("best.safetensors"), last, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(2, fit(small(), DATA, epochs(2), sgd(0.01), here).epochs().size());
   }
 
   /// A process of its own, so that it can be killed.

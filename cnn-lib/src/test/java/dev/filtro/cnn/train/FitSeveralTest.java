@@ -211,10 +211,35 @@ class FitSeveralTest {
             + " images [28, 28, 1] in 10 classes has 500 and 7 x numbers [2] has 7",
         assertThrows(IllegalArgumentException.class, () -> DIGITS.withTargets(Tensor.full(1, 7, 2)))
             .getMessage());
+  }
+
+  @Test
+  void eachOutputHasItsPredictions() {
+    Network network = network();
+    Dataset some = examples().take(30);
+    Predictions kinds = predictions(network, some, "kind");
+    assertArrayEquals(some.labels(), kinds.data().labels());
+    assertArrayEquals(some.image(3).toArray(), kinds.data().image(3).toArray());
+    assertArrayEquals(
+        Network.bestClasses(network.predict(some.batches(30).get(0).inputs()).getFirst()),
+        kinds.predicted());
+    assertEquals(
+        "predictions expects one output but the network has kind, ink; say which:"
+            + " predictions(network, data, \"kind\")",
+        assertThrows(IllegalArgumentException.class, () -> predictions(network, some))
+            .getMessage());
+    assertEquals(
+        "predictions got \"inc\" but the network's outputs come from kind, ink",
+        assertThrows(IllegalArgumentException.class, () -> predictions(network, some, "inc"))
+            .getMessage());
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> predictions(network(), examples()))
+        assertThrows(IllegalArgumentException.class, () -> predictions(network, some, "ink"))
             .getMessage()
-            .startsWith("predictions expects one input and one output"));
+            .endsWith("x numbers [2] has numbers as targets; use network.predict(images)"));
+    Network kind = network.upTo("kind");
+    assertArrayEquals(
+        network.predict(some.batches(30).get(0).inputs()).getFirst().toArray(),
+        kind.predict(some.batches(30).get(0).inputs()).getFirst().toArray());
   }
 
   @Test

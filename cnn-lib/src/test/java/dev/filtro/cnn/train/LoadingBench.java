@@ -153,24 +153,18 @@ public final class LoadingBench {
   private Round round(boolean trains, @Nullable Prepared same) {
     long start = System.nanoTime();
     long processor = PROCESS.getProcessCpuTime();
-    long[] free = {start};
-    int[] waits = new int[1];
-    double[] waited = new double[1];
     Feed.Visitor visitor =
         (i, prepared) -> {
-          double wait = (System.nanoTime() - free[0]) / 1e9;
-          waited[0] += wait;
-          waits[0] += wait > 1e-3 ? 1 : 0;
           if (trains) {
             Figures figures = new Figures(settings.objective());
             step.backward(step.forward(prepared, new SplittableRandom(i), figures).loss(), 1);
             step.update(() -> {});
           }
-          free[0] = System.nanoTime();
           return true;
         };
+    Feed feed = new Feed(settings.maker(), settings.loaders());
     if (same == null) {
-      new Feed(settings.maker(), settings.loaders()).run(cut, SEED, visitor);
+      feed.pass(cut, SEED).run(visitor);
     } else {
       for (int i = 0; i < cut.count(); i++) {
         visitor.visit(i, same);
@@ -179,7 +173,7 @@ public final class LoadingBench {
     return new Round(
         FILES / ((System.nanoTime() - start) / 1e9),
         (PROCESS.getProcessCpuTime() - processor) / 1e9 / FILES,
-        waits[0],
-        waited[0]);
+        feed.waits(),
+        feed.waited());
   }
 }
