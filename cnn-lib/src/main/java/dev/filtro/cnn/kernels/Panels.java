@@ -13,6 +13,8 @@ public final class Panels {
   public enum Layout {
     /// For the forward pass.
     FORWARD,
+    /// For the forward pass, where no part of a vector is left over.
+    OVERLAPPING_FORWARD,
     /// For the gradient with respect to the input.
     BACKWARD,
     /// For products of pixels, forward.

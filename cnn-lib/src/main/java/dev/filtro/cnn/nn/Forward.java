@@ -29,6 +29,26 @@ public interface Forward {
     return null;
   }
 
+  /// The same as [#plus], for use without gradients.
+  default @Nullable Forward plusInUse() {
+    return plus();
+  }
+
+  /// Both this and the layer before it, for use without gradients.
+  default @Nullable Forward after(Forward first) {
+    return null;
+  }
+
+  /// By what it multiplies channels, if in use it does nothing else.
+  default @Nullable ChannelGate gate() {
+    return null;
+  }
+
+  /// Whether in use it passes on what it gets.
+  default boolean idle() {
+    return false;
+  }
+
   /// Whether it does nothing but add two values.
   default boolean adds() {
     return false;

@@ -106,12 +106,20 @@ final class Plan {
           ? null
           : new Task(forward, first.sources(), task.result(), first.inside());
     }
+    Forward together = forUse ? together(first.forward(), second) : null;
+    if (together != null) {
+      return new Task(together, first.sources(), task.result(), first.inside());
+    }
     if (second.adds() && task.sources().size() == 2) {
-      Forward forward = first.forward().plus();
+      Forward forward = forUse ? first.forward().plusInUse() : first.forward().plus();
       List<Integer> sources = with(first.sources(), task.sources().get(1 - source));
       return forward == null ? null : new Task(forward, sources, task.result(), first.inside());
     }
     return null;
+  }
+
+  private static @Nullable Forward together(Forward first, Forward second) {
+    return second.idle() ? first : second.after(first);
   }
 
   private static List<Integer> with(List<Integer> values, int more) {

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn;
 
 import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
 
@@ -11,11 +12,19 @@ public sealed interface Weight {
   /// The values, ready for `backward()`.
   Tensor value();
 
+  /// That of the values.
+  Shape shape();
+
   /// Grows whenever the values change.
   long version();
 
   /// A parameter as it is.
   record Plain(Parameter parameter) implements Weight {
+    @Override
+    public Shape shape() {
+      return parameter.shape();
+    }
+
     @Override
     public Tensor value() {
       return parameter.value();
@@ -35,6 +44,11 @@ public sealed interface Weight {
     public Tensor value() {
       int[] gains = gain.shape().toArray();
       return direction.value().times(gain.value().dividedBy(length().reshape(gains)));
+    }
+
+    @Override
+    public Shape shape() {
+      return direction.shape();
     }
 
     Tensor length() {

@@ -43,8 +43,14 @@ final class Convolve2d extends Operation {
     return operation.result(Shape.of(g.batch(), g.outHeight(), g.outWidth(), g.outChannels()), y);
   }
 
-  private static ConvolutionGeometry check(
+  static ConvolutionGeometry check(
       Tensor x, Tensor filters, @Nullable Tensor bias, Window window, int groups) {
+    return check(x.shape(), filters, bias, window, groups);
+  }
+
+  /// The sizes of a convolution of an input of shape `x`.
+  static ConvolutionGeometry check(
+      Shape x, Tensor filters, @Nullable Tensor bias, Window window, int groups) {
     if (filters.rank() != 4
         || filters.dim(0) != window.height()
         || filters.dim(1) != window.width()) {
@@ -58,10 +64,7 @@ final class Convolve2d extends Operation {
       throw new IllegalArgumentException(
           "conv2d expects an input [N, H, W, %d] for filters %s%s but got %s"
               .formatted(
-                  inChannels,
-                  filters.shape(),
-                  groups == 1 ? "" : " in " + groups + " groups",
-                  x.shape()));
+                  inChannels, filters.shape(), groups == 1 ? "" : " in " + groups + " groups", x));
     }
     if (bias != null && !(bias.rank() == 1 && bias.dim(0) == outChannels)) {
       throw new IllegalArgumentException(

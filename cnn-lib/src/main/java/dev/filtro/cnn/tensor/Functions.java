@@ -35,6 +35,42 @@ public final class Functions {
     return Convolve2d.of(x, filters, bias, window, groups, activation);
   }
 
+  /// [#conv2d] of an input whose channels are multiplied by `factors`, plus `addend` before the
+  /// activation; each may be null. In one pass where no gradients are wanted.
+  ///
+  /// Shapes: `factors` `[N, inChannels]`, `addend` that of the result.
+  public static Tensor conv2d(
+      Tensor x,
+      Tensor filters,
+      @Nullable Tensor bias,
+      Window window,
+      int groups,
+      @Nullable Tensor factors,
+      @Nullable Tensor addend,
+      Epilogue activation) {
+    return JoinedConvolution.of(x, filters, bias, window, groups, factors, addend, activation);
+  }
+
+  /// A 1x1 convolution and a depthwise one behind it. Where no gradients are wanted, what lies
+  /// between them, often six times the input, stays in the processor's cache.
+  ///
+  /// Shapes: `x` `[N, H, W, inChannels]`, `pointFilters` `[1, 1, inChannels, channels]`, `filters`
+  /// `[kh, kw, 1, channels]`, both biases `[channels]` or null -> `[N, H', W', channels]`.
+  ///
+  /// Source: Sandler et al. 2018, arXiv:1801.04381, section 3.3.
+  public static Tensor pointThenDepthwise(
+      Tensor x,
+      Tensor pointFilters,
+      @Nullable Tensor pointBias,
+      Epilogue pointActivation,
+      Tensor filters,
+      @Nullable Tensor bias,
+      Window window,
+      Epilogue activation) {
+    return JoinedConvolution.pointThenDepthwise(
+        x, pointFilters, pointBias, pointActivation, filters, bias, window, activation);
+  }
+
   /// Product with a weight matrix: `x weights + bias`.
   ///
   /// Shapes: `x` `[N, in]`, `weights` `[in, out]`, `bias` `[out]` or null -> `[N, out]`.

@@ -4,6 +4,7 @@ import static dev.filtro.cnn.Layers.add;
 import static dev.filtro.cnn.Layers.batchNorm;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.depthwiseConv;
 import static dev.filtro.cnn.Layers.dropout;
 import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.globalAveragePool;
@@ -12,13 +13,19 @@ import static dev.filtro.cnn.Layers.layer;
 import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.Layers.residual;
 import static dev.filtro.cnn.Layers.silu;
+import static dev.filtro.cnn.Layers.squeezeExcitation;
+import static dev.filtro.cnn.Layers.stochasticDepth;
 import static dev.filtro.cnn.nn.Mode.TRAIN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
+import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -56,7 +63,35 @@ class PlanTest {
         // layers that pass their input on as it is
         Network.of(x, dropout(0.3), layer(v -> v), conv(4, 3), dropout(0.2), batchNorm()),
         Network.of(x, batchNorm(), batchNorm(), relu(), relu()),
-        Network.of(x));
+        Network.of(x),
+        // sums and factors that join convolutions
+        Network.of(
+            x,
+            conv(16, 3).same(),
+            residual(conv(16, 3).same(), batchNorm(), stochasticDepth(0.4)),
+            silu()),
+        Network.of(x, squeezeExcitation(2), conv(5, 1), conv(4, 1).relu()),
+        Network.of(x, squeezeExcitation(2), conv(50, 1), silu()),
+        Network.of(x, squeezeExcitation(2), conv(5, 3), squeezeExcitation(2)),
+        inverted(input(7, 6, 3), 1),
+        inverted(input(13, 11, 5), 1),
+        inverted(input(17, 12, 5), 2));
+  }
+
+  private static Network inverted(Node x, int stride) {
+    Node y = x.then(conv(16, 1), batchNorm());
+    Node z =
+        y.then(
+            conv(48, 1).withoutBias(),
+            batchNorm(),
+            silu(),
+            depthwiseConv(5).stride(stride).padding(2).withoutBias(),
+            batchNorm(),
+            silu(),
+            squeezeExcitation(4),
+            conv(16, 1).withoutBias(),
+            batchNorm());
+    return Network.of(x, stride == 1 ? add(z, y) : z.then(depthwiseConv(3).same(), relu()));
   }
 
   /// Running statistics and gains that are not those of the start.
@@ -74,13 +109,32 @@ class PlanTest {
   @MethodSource("networks")
   void inUseTheResultIsThatOfTheLayersOneByOne(Network network) {
     trained(network);
-    Tensor images = images(3, 7, 6, 3);
+    Shape one = network.inputShape();
+    Tensor images = images(3, one.dim(0), one.dim(1), one.dim(2));
     float[] together = network.predict(images).toArray();
     var each = network.trace(images);
     float[] expected = each.isEmpty() ? images.toArray() : each.lastEntry().getValue().toArray();
     assertArrayEquals(expected, together, 2e-5f);
     assertArrayEquals(expected, network.forward(images).toArray(), 2e-5f);
     assertArrayEquals(together, network.predict(images).toArray(), 0);
+  }
+
+  @Test
+  void inUseWhatLiesBetweenPointAndDepthwiseConvolutionsTakesNoMemory() {
+    assumeTrue(Kernels.chosen().name().equals("vector"));
+    Network network =
+        Network.of(
+            input(32, 32, 8),
+            conv(96, 1),
+            batchNorm(),
+            silu(),
+            depthwiseConv(3).stride(2).padding(1),
+            batchNorm(),
+            silu(),
+            globalAveragePool());
+    network.predict(images(2, 32, 32, 8));
+    long between = 2L * 32 * 32 * 96 * Float.BYTES;
+    assertTrue(network.peakBytes() < between, () -> network.peakBytes() + " bytes");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.filtro.cnn.kernels.scalar;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
@@ -19,13 +19,9 @@ final class ScalarConvolution implements ConvolutionKernels {
 
   @Override
   public void forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      Panels panels,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+      ConvolutionGeometry g, float[] x, float[] filters, Panels panels, Fusion fusion, float[] y) {
+    float[] input = scaled(g, x, fusion.factors());
+    float[] addend = fusion.addend();
     int image = g.outHeight() * g.outWidth() * g.outChannels();
     Workers.shared()
         .split(
@@ -33,11 +29,26 @@ final class ScalarConvolution implements ConvolutionKernels {
             1,
             (worker, from, to) -> {
               for (int n = from; n < to; n++) {
-                start(bias, y, n * image, (n + 1) * image, g.outChannels());
-                taps(g, n, (tap, in, out) -> forwardTap(g, tap, x, in, filters, y, out));
-                ScalarPointwise.apply(epilogue, y, n * image, y, n * image, image);
+                start(fusion.bias(), y, n * image, (n + 1) * image, g.outChannels());
+                taps(g, n, (tap, in, out) -> forwardTap(g, tap, input, in, filters, y, out));
+                for (int i = n * image; i < (n + 1) * image && addend != null; i++) {
+                  y[i] += addend[i];
+                }
+                ScalarPointwise.apply(fusion.epilogue(), y, n * image, y, n * image, image);
               }
             });
+  }
+
+  private static float[] scaled(ConvolutionGeometry g, float[] x, float @Nullable [] factors) {
+    if (factors == null) {
+      return x;
+    }
+    float[] scaled = new float[g.inputSize()];
+    int image = g.height() * g.width() * g.inChannels();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = x[i] * factors[i / image * g.inChannels() + i % g.inChannels()];
+    }
+    return scaled;
   }
 
   private static void start(float @Nullable [] bias, float[] y, int from, int to, int channels) {

@@ -2,7 +2,6 @@ package dev.filtro.cnn.kernels.vector;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.Window;
-import java.util.Arrays;
 
 /// A block of output pixels of a convolution and the input that it needs, one block after the
 /// other.
@@ -17,6 +16,7 @@ final class Band {
   private final int bandRows;
   private final int bandsPerImage;
   private final int bandImages;
+  private final PaddedRows padded;
   private final int step;
   private final int pitch;
   private final int imagePitch;
@@ -31,7 +31,7 @@ final class Band {
 
   /// Blocks of about `pixels` output pixels, such that there are several for each of `threads`.
   Band(ConvolutionGeometry g, int pixels, int threads) {
-    this(g, pixels, threads, g.inChannels(), !g.window().padded(), 0);
+    this(g, pixels, threads, new PaddedRows(g, g.inChannels()), !g.window().padded(), 0);
   }
 
   /// The same with pixels further apart, whose channels are not wanted side by side: where these
@@ -39,19 +39,27 @@ final class Band {
   static Band spread(ConvolutionGeometry g, int pixels, int threads) {
     int channels = g.inChannels();
     int step = channels % 64 == 0 ? channels + 16 : channels;
-    return new Band(g, pixels, threads, step, !g.window().padded() && step == channels, 0);
+    boolean inPlace = !g.window().padded() && step == channels;
+    return new Band(g, pixels, threads, new PaddedRows(g, step), inPlace, 0);
   }
 
   /// The same with `beyond` elements behind the end that may be read.
   static Band readBeyond(ConvolutionGeometry g, int pixels, int threads, int beyond) {
     boolean inPlace = !g.window().padded() && beyond == 0;
-    return new Band(g, pixels, threads, g.inChannels(), inPlace, beyond);
+    PaddedRows rows = new PaddedRows(g, g.inChannels());
+    return new Band(g, pixels, threads, rows, inPlace, beyond);
   }
 
   private Band(
-      ConvolutionGeometry g, int pixels, int threads, int step, boolean inPlace, int beyond) {
+      ConvolutionGeometry g,
+      int pixels,
+      int threads,
+      PaddedRows padded,
+      boolean inPlace,
+      int beyond) {
     this.g = g;
-    this.step = step;
+    this.padded = padded;
+    this.step = padded.step();
     this.inPlace = inPlace;
     this.beyond = beyond;
     Window w = g.window();
@@ -62,7 +70,7 @@ final class Band {
     bandRows = (outHeight + bandsPerImage - 1) / bandsPerImage;
     int imagesWanted = bandsPerImage > 1 ? 1 : Math.max(1, pixels / (outHeight * outWidth));
     bandImages = Math.min(imagesWanted, Math.max(1, (g.batch() + threads - 1) / threads));
-    pitch = (w.left() + g.width() + w.right()) * step;
+    pitch = padded.pitch();
     int inRows =
         bandsPerImage == 1
             ? w.top() + g.height() + w.bottom()
@@ -100,34 +108,13 @@ final class Band {
     int top = row * g.window().strideHeight() - g.window().top();
     for (int n = 0; n < images; n++) {
       for (int r = 0; r < inRows; r++) {
-        copyRow(x, image + n, top + r, n * imagePitch + r * pitch);
+        padded.copy(x, image + n, top + r, source, n * imagePitch + r * pitch);
       }
     }
   }
 
   private int inRows(int outRows) {
     return (outRows - 1) * g.window().strideHeight() + g.window().extentHeight();
-  }
-
-  private void copyRow(float[] x, int image, int row, int at) {
-    if (row < 0 || row >= g.height()) {
-      Arrays.fill(source, at, at + pitch, 0);
-      return;
-    }
-    int channels = g.inChannels();
-    int first = at + g.window().left() * step;
-    int end = first + g.width() * step;
-    int from = (image * g.height() + row) * g.width() * channels;
-    Arrays.fill(source, at, first, 0);
-    Arrays.fill(source, end, at + pitch, 0);
-    if (step == channels) {
-      System.arraycopy(x, from, source, first, end - first);
-      return;
-    }
-    for (int to = first; to < end; to += step) {
-      System.arraycopy(x, from, source, to, channels);
-      from += channels;
-    }
   }
 
   /// Offsets of the first tap of every output pixel of a block, from [#base()] on.

@@ -4,12 +4,11 @@ import static dev.filtro.cnn.kernels.vector.Lanes.L;
 import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import org.jspecify.annotations.Nullable;
 
 /// Convolution of each channel by itself: vectors run along the channels. Chooses the way for the
 /// window, and computes forward where the channels do not fill a vector.
@@ -18,31 +17,21 @@ final class Depthwise {
 
   private Depthwise() {}
 
-  static void forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+  static void forward(ConvolutionGeometry g, float[] x, float[] filters, Fusion fusion, float[] y) {
     int channels = g.inChannels();
+    float[] bias = fusion.bias();
     float[] start = bias == null ? new float[channels] : bias;
     if (Strip.suits(g)) {
-      DepthwiseStrips.forward(g, x, filters, start, epilogue, y);
+      DepthwiseStrips.forward(g, x, filters, start, fusion, y);
     } else if (channels >= L) {
-      DepthwiseTiles.forward(g, x, filters, start, epilogue, y);
+      DepthwiseTiles.forward(g, x, filters, start, fusion, y);
     } else {
-      narrow(g, x, filters, start, epilogue, y);
+      narrow(g, x, filters, start, fusion, y);
     }
   }
 
   private static void narrow(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      float[] start,
-      Epilogue epilogue,
-      float[] y) {
+      ConvolutionGeometry g, float[] x, float[] filters, float[] start, Fusion fusion, float[] y) {
     Workers.shared()
         .split(
             new Band(g, PIXELS, Workers.shared().threads()).count(),
@@ -55,7 +44,7 @@ final class Depthwise {
                 band.load(i, x, Scratch.mine());
                 int at = band.firstOutput() * g.inChannels();
                 narrow(g, band, offsets, filters, start, y, at);
-                VectorEpilogue.apply(epilogue, y, at, band.pixels() * g.inChannels());
+                VectorEpilogue.apply(fusion, y, at, band.pixels() * g.inChannels());
               }
             });
   }
@@ -102,7 +91,7 @@ final class Depthwise {
     for (int t = 0; t <= last; t++) {
       System.arraycopy(filters, t * channels, flipped, (last - t) * channels, channels);
     }
-    forward(backward(g), dy, flipped, null, Epilogue.IDENTITY, dx);
+    forward(backward(g), dy, flipped, Fusion.NONE, dx);
   }
 
   private static boolean flips(ConvolutionGeometry g) {

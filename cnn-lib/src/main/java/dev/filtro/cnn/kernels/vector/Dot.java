@@ -53,7 +53,8 @@ final class Dot {
           bias,
           bo,
           accumulate,
-          width);
+          width,
+          L);
       return;
     }
     // Whole vectors would overwrite what lies behind the last column: some rows at a time go
@@ -80,11 +81,37 @@ final class Dot {
           bias,
           bo,
           false,
-          width);
+          width,
+          L);
       for (int i = p; i < next; i++) {
         Rows.put(tile, (i - p) * width, y, yOffsets[i] + yo, used, accumulate);
       }
     }
+  }
+
+  /// The same for a panel of whole vectors, the second of which goes `second` columns behind the
+  /// first, see [OverlappingPanels].
+  static void overlapping(
+      float[] x,
+      int[] xOffsets,
+      int xo,
+      int runs,
+      int runStep,
+      int length,
+      float[] w,
+      int wo,
+      float[] y,
+      int[] yOffsets,
+      int yo,
+      int first,
+      int end,
+      float[] bias,
+      int bo,
+      int width,
+      int second) {
+    tiles(
+        x, xOffsets, xo, runs, runStep, length, w, wo, y, yOffsets, yo, first, end, bias, bo, false,
+        width, second);
   }
 
   private static void tiles(
@@ -104,7 +131,8 @@ final class Dot {
       float[] bias,
       int bo,
       boolean accumulate,
-      int width) {
+      int width,
+      int second) {
     int p = first;
     if (width > L) {
       if (MR == 8) {
@@ -124,7 +152,8 @@ final class Dot {
               p,
               bias,
               bo,
-              accumulate);
+              accumulate,
+              second);
         }
       } else if (MR == 6) {
         for (; p + 6 <= end; p += 6) {
@@ -143,7 +172,8 @@ final class Dot {
               p,
               bias,
               bo,
-              accumulate);
+              accumulate,
+              second);
         }
       }
       for (; p + 4 <= end; p += 4) {
@@ -162,7 +192,8 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate);
+            accumulate,
+            second);
       }
       for (; p < end; p++) {
         Dot1x2.run(
@@ -180,7 +211,8 @@ final class Dot {
             p,
             bias,
             bo,
-            accumulate);
+            accumulate,
+            second);
       }
     } else {
       for (; p + 8 <= end; p += 8) {

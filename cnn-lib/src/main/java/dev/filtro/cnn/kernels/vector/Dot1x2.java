@@ -29,7 +29,8 @@ final class Dot1x2 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate) {
+      boolean accumulate,
+      int second) {
     int o0 = xOffsets[p] + xo;
     FloatVector c00 = FloatVector.fromArray(S, bias, bo);
     FloatVector c01 = FloatVector.fromArray(S, bias, bo + L);
@@ -65,11 +66,11 @@ final class Dot1x2 {
     if (accumulate) {
       int at = yOffsets[p] + yo;
       FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c01).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c01).intoArray(y, at + second);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);
-      c01.intoArray(y, at + L);
+      c01.intoArray(y, at + second);
     }
   }
 }

@@ -27,7 +27,8 @@ final class Dot6x2 {
       int p,
       float[] bias,
       int bo,
-      boolean accumulate) {
+      boolean accumulate,
+      int second) {
     int o0 = xOffsets[p] + xo;
     int o1 = xOffsets[p + 1] + xo;
     int o2 = xOffsets[p + 2] + xo;
@@ -81,41 +82,41 @@ final class Dot6x2 {
     if (accumulate) {
       int at = yOffsets[p] + yo;
       FloatVector.fromArray(S, y, at).add(c00).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c01).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c01).intoArray(y, at + second);
       at = yOffsets[p + 1] + yo;
       FloatVector.fromArray(S, y, at).add(c10).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c11).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c11).intoArray(y, at + second);
       at = yOffsets[p + 2] + yo;
       FloatVector.fromArray(S, y, at).add(c20).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c21).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c21).intoArray(y, at + second);
       at = yOffsets[p + 3] + yo;
       FloatVector.fromArray(S, y, at).add(c30).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c31).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c31).intoArray(y, at + second);
       at = yOffsets[p + 4] + yo;
       FloatVector.fromArray(S, y, at).add(c40).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c41).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c41).intoArray(y, at + second);
       at = yOffsets[p + 5] + yo;
       FloatVector.fromArray(S, y, at).add(c50).intoArray(y, at);
-      FloatVector.fromArray(S, y, at + L).add(c51).intoArray(y, at + L);
+      FloatVector.fromArray(S, y, at + second).add(c51).intoArray(y, at + second);
     } else {
       int at = yOffsets[p] + yo;
       c00.intoArray(y, at);
-      c01.intoArray(y, at + L);
+      c01.intoArray(y, at + second);
       at = yOffsets[p + 1] + yo;
       c10.intoArray(y, at);
-      c11.intoArray(y, at + L);
+      c11.intoArray(y, at + second);
       at = yOffsets[p + 2] + yo;
       c20.intoArray(y, at);
-      c21.intoArray(y, at + L);
+      c21.intoArray(y, at + second);
       at = yOffsets[p + 3] + yo;
       c30.intoArray(y, at);
-      c31.intoArray(y, at + L);
+      c31.intoArray(y, at + second);
       at = yOffsets[p + 4] + yo;
       c40.intoArray(y, at);
-      c41.intoArray(y, at + L);
+      c41.intoArray(y, at + second);
       at = yOffsets[p + 5] + yo;
       c50.intoArray(y, at);
-      c51.intoArray(y, at + L);
+      c51.intoArray(y, at + second);
     }
   }
 }

@@ -53,7 +53,7 @@ final class EpilogueLoops {
   static void silu(float[] x, float[] y, int from, int end) {
     for (int i = from; i < end; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, i);
-      v.div(VectorMath.exp(v.neg()).add(1f)).intoArray(y, i);
+      v.div(VectorMath.onePlusExp(v.neg())).intoArray(y, i);
     }
   }
 

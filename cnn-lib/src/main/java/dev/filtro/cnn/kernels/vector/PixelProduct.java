@@ -4,12 +4,11 @@ import static dev.filtro.cnn.kernels.vector.Dot4x4.WIDTH;
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// 1x1 convolutions without stride, forward and for the input's gradient: `y [pixels, n] (+)= x
 /// [pixels, k] w [k, n]` with panels of four vectors, see [Dot4x4].
@@ -34,26 +33,19 @@ final class PixelProduct {
   private final float[] x;
   private final float[] packed;
   private final float[] bias;
-  private final Epilogue epilogue;
+  private final Fusion fusion;
   private final float[] y;
   private final int block;
 
   private PixelProduct(
-      int pixels,
-      int k,
-      int n,
-      float[] x,
-      float[] packed,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+      int pixels, int k, int n, float[] x, float[] packed, Fusion fusion, float[] y) {
     this.pixels = pixels;
     this.k = k;
     this.n = n;
     this.x = x;
     this.packed = packed;
-    this.bias = Offsets.bias(bias, n);
-    this.epilogue = epilogue;
+    this.bias = Offsets.bias(fusion.bias(), n);
+    this.fusion = fusion;
     this.y = y;
     this.block = Math.clamp(CACHED / k / LEAST, 1, 16) * LEAST;
   }
@@ -73,18 +65,12 @@ final class PixelProduct {
   }
 
   static void forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      Panels panels,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+      ConvolutionGeometry g, float[] x, float[] filters, Panels panels, Fusion fusion, float[] y) {
     int k = g.inChannels();
     int n = g.outChannels();
     float[] packed =
         panels.get(Panels.Layout.WIDE_FORWARD, k * n, to -> WidePanels.pack(filters, k, n, to));
-    new PixelProduct(pixels(g), k, n, x, packed, bias, epilogue, y).run(false);
+    new PixelProduct(pixels(g), k, n, x, packed, fusion, y).run(false);
   }
 
   static void inputGradient(
@@ -99,7 +85,7 @@ final class PixelProduct {
     float[] packed =
         panels.get(
             Panels.Layout.WIDE_BACKWARD, k * n, to -> WidePanels.packTransposed(filters, k, n, to));
-    new PixelProduct(pixels(g), k, n, dy, packed, null, Epilogue.IDENTITY, dx).run(accumulate);
+    new PixelProduct(pixels(g), k, n, dy, packed, Fusion.NONE, dx).run(accumulate);
   }
 
   private static int pixels(ConvolutionGeometry g) {
@@ -151,7 +137,7 @@ final class PixelProduct {
             p);
       }
     }
-    VectorEpilogue.apply(epilogue, y, at, count * n);
+    VectorEpilogue.apply(fusion, y, at, count * n);
   }
 
   /// Rows behind the last one repeat it: their results are the same.

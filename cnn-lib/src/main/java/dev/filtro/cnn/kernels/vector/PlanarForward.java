@@ -3,7 +3,7 @@ package dev.filtro.cnn.kernels.vector;
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.Arrays;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// layer.
 ///
 /// Vectors along the filters would be mostly empty; here they run along the pixels of a row, which
-/// lie side by side when there is one channel. The result is one plane a filter, activated there
-/// and interleaved last.
+/// lie side by side when there is one channel. The result is one plane a filter, interleaved last.
 final class PlanarForward {
   private final ConvolutionGeometry g;
   private final Window window;
@@ -47,14 +46,8 @@ final class PlanarForward {
         && g.outChannels() < L;
   }
 
-  static void run(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
-    PlanarForward forward = new PlanarForward(g, filters, bias);
+  static void run(ConvolutionGeometry g, float[] x, float[] filters, Fusion fusion, float[] y) {
+    PlanarForward forward = new PlanarForward(g, filters, fusion.bias());
     long work = Math.max(1, g.multiplyAdds() / Math.max(1, g.batch()));
     Workers.shared()
         .split(
@@ -62,7 +55,7 @@ final class PlanarForward {
             (int) Math.max(1, VectorMatrix.LEAST_WORK / work),
             (worker, from, to) -> {
               for (int n = from; n < to; n++) {
-                forward.image(x, n, epilogue, y);
+                forward.image(x, n, fusion, y);
               }
             });
   }
@@ -80,7 +73,7 @@ final class PlanarForward {
     return packed;
   }
 
-  private void image(float[] x, int n, Epilogue epilogue, float[] y) {
+  private void image(float[] x, int n, Fusion fusion, float[] y) {
     Scratch scratch = Scratch.mine();
     float[] padded = pad(x, n, scratch);
     int[] table = scratch.taps(taps);
@@ -100,8 +93,9 @@ final class PlanarForward {
         }
       }
     }
-    VectorEpilogue.apply(epilogue, planes, 0, plane * g.outChannels());
-    interleave(planes, y, n * outHeight * outWidth * g.outChannels());
+    int size = outHeight * outWidth * g.outChannels();
+    interleave(planes, y, n * size);
+    VectorEpilogue.apply(fusion, y, n * size, size);
   }
 
   /// The image with its zeros around it, and behind it a vector that may be read but does not

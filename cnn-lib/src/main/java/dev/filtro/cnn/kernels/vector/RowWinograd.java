@@ -3,12 +3,11 @@ package dev.filtro.cnn.kernels.vector;
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// First layers, of a few channels and five wide windows without stride, by Winograd's F(4, 5)
 /// along the rows: 8 products for each row of the window and 4 outputs, in place of 20.
@@ -40,25 +39,19 @@ final class RowWinograd {
   private final float[] x;
   private final float[] packed;
   private final float[] bias;
-  private final Epilogue epilogue;
+  private final Fusion fusion;
   private final float[] y;
   private final int across;
   private final int bandRows;
   private final int bands;
 
-  private RowWinograd(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] packed,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+  private RowWinograd(ConvolutionGeometry g, float[] x, float[] packed, Fusion fusion, float[] y) {
     this.g = g;
     this.window = g.window();
     this.x = x;
     this.packed = packed;
-    this.bias = Offsets.bias(bias, g.outChannels());
-    this.epilogue = epilogue;
+    this.bias = Offsets.bias(fusion.bias(), g.outChannels());
+    this.fusion = fusion;
     this.y = y;
     across = Math.ceilDiv(g.outWidth(), SIDE);
     bandRows = Math.clamp(TILES / across, 2, Math.max(2, g.outHeight()));
@@ -85,13 +78,7 @@ final class RowWinograd {
 
   /// Computes forward, unless something is not finite. Tells whether it was computed.
   static boolean forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      Panels panels,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+      ConvolutionGeometry g, float[] x, float[] filters, Panels panels, Fusion fusion, float[] y) {
     if (!Finite.all(filters, g.filterSize())) {
       return false;
     }
@@ -100,7 +87,7 @@ final class RowWinograd {
             Panels.Layout.WINOGRAD_ROWS,
             g.filterSize() / WIDTH * POINTS,
             to -> RowWinogradTransforms.filters(g, filters, to));
-    return new RowWinograd(g, x, packed, bias, epilogue, y).run();
+    return new RowWinograd(g, x, packed, fusion, y).run();
   }
 
   private boolean run() {
@@ -156,7 +143,7 @@ final class RowWinograd {
       pair(image, row + r, r, rows - r > 1 ? 1 : 0, points, taps);
     }
     int outRow = g.outWidth() * g.outChannels();
-    VectorEpilogue.apply(epilogue, y, (image * g.outHeight() + row) * outRow, rows * outRow);
+    VectorEpilogue.apply(fusion, y, (image * g.outHeight() + row) * outRow, rows * outRow);
     return true;
   }
 
@@ -166,8 +153,9 @@ final class RowWinograd {
     int count = g.inChannels() * window.height();
     int at = (image * g.outHeight() + row) * g.outWidth() * out;
     int next = below * g.outWidth() * out;
-    for (int f = 0; f < out; f += L) {
-      for (int t = 0; t < across; t++) {
+    // Filters inside: the lines of a pixel come from memory at an even pace.
+    for (int t = 0; t < across; t++) {
+      for (int f = 0; f < out; f += L) {
         int from = (bandRow * across + t) * POINTS;
         int to = at + t * SIDE * out + f;
         RowWinogradTile.run(

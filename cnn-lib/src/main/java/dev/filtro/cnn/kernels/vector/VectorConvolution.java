@@ -2,36 +2,52 @@ package dev.filtro.cnn.kernels.vector;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.ConvolutionKernels;
-import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Panels;
-import org.jspecify.annotations.Nullable;
 
 /// Chooses the way in which a convolution is computed.
 final class VectorConvolution implements ConvolutionKernels {
   @Override
   public void forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      Panels panels,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
-    if (WinogradConditions.hold(g) && Winograd.forward(g, x, filters, panels, bias, epilogue, y)) {
+      ConvolutionGeometry g, float[] x, float[] filters, Panels panels, Fusion fusion, float[] y) {
+    if (fusion.factors() != null) {
+      ConvolutionForward.run(g, x, filters, panels, fusion, y);
       return;
     }
-    if (RowWinograd.suits(g) && RowWinograd.forward(g, x, filters, panels, bias, epilogue, y)) {
+    if (WinogradConditions.hold(g) && Winograd.forward(g, x, filters, panels, fusion, y)) {
+      return;
+    }
+    if (RowWinograd.suits(g) && RowWinograd.forward(g, x, filters, panels, fusion, y)) {
       return;
     }
     if (depthwise(g)) {
-      Depthwise.forward(g, x, filters, bias, epilogue, y);
+      Depthwise.forward(g, x, filters, fusion, y);
     } else if (PixelProduct.suits(g, g.inChannels(), g.outChannels())) {
-      PixelProduct.forward(g, x, filters, panels, bias, epilogue, y);
+      PixelProduct.forward(g, x, filters, panels, fusion, y);
     } else if (PlanarForward.suits(g)) {
-      PlanarForward.run(g, x, filters, bias, epilogue, y);
+      PlanarForward.run(g, x, filters, fusion, y);
     } else {
-      ConvolutionForward.run(g, x, filters, panels, bias, epilogue, y);
+      ConvolutionForward.run(g, x, filters, panels, fusion, y);
     }
+  }
+
+  @Override
+  public boolean pointThenDepthwise(
+      ConvolutionGeometry point,
+      float[] x,
+      float[] pointFilters,
+      Panels panels,
+      Fusion pointFusion,
+      ConvolutionGeometry depthwise,
+      float[] filters,
+      Fusion fusion,
+      float[] y) {
+    if (!PointThenDepthwise.suits(point, depthwise)) {
+      return false;
+    }
+    FilterPanels packed = FilterPanels.atOnce(point, pointFilters, panels, pointFusion.bias());
+    new PointThenDepthwise(point, x, packed, pointFusion, depthwise, filters, fusion, y).run();
+    return true;
   }
 
   @Override

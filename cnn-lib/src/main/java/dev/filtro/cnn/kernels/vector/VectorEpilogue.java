@@ -3,6 +3,7 @@ package dev.filtro.cnn.kernels.vector;
 import static dev.filtro.cnn.kernels.vector.Lanes.L;
 
 import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 
 /// Activations over ranges of arrays, and their derivatives.
 ///
@@ -11,6 +12,15 @@ import dev.filtro.cnn.kernels.Epilogue;
 /// through a buffer of one vector.
 final class VectorEpilogue {
   private VectorEpilogue() {}
+
+  /// What follows the sum and the bias of a convolution, in place.
+  static void apply(Fusion fusion, float[] y, int from, int n) {
+    float[] addend = fusion.addend();
+    if (addend != null) {
+      Rows.add(addend, from, y, from, n);
+    }
+    apply(fusion.epilogue(), y, from, n);
+  }
 
   /// Applies the epilogue in place.
   static void apply(Epilogue epilogue, float[] y, int from, int n) {

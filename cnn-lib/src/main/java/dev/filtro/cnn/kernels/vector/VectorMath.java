@@ -4,6 +4,7 @@ import static dev.filtro.cnn.kernels.vector.Lanes.S;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /// Exponential function and its relatives to 2 ulp of the exact value.
@@ -45,7 +46,7 @@ final class VectorMath {
     return p.fma(r.mul(r), r).add(1f);
   }
 
-  /// exp(x) for x from -86 to 88, where adding n to the exponent's bits cannot leave their range.
+  /// exp(x) for x from -86 to 88.7, where adding n to the exponent's bits cannot leave their range.
   private static FloatVector expNormal(FloatVector x) {
     FloatVector t = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUND));
     IntVector scale = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
@@ -59,6 +60,13 @@ final class VectorMath {
   static FloatVector exp(FloatVector x) {
     FloatVector inside = x.blend(-105f, x.compare(VectorOperators.LT, -105f));
     return expInside(inside.blend(90f, inside.compare(VectorOperators.GT, 90f)));
+  }
+
+  /// 1 + exp(x), where nothing below exp(-86) shows; for NaN any number.
+  static FloatVector onePlusExp(FloatVector x) {
+    VectorMask<Float> large = x.compare(VectorOperators.GT, 88.7f);
+    FloatVector inside = x.blend(-86f, x.compare(VectorOperators.LT, -86f)).blend(88.7f, large);
+    return expNormal(inside).add(1f).blend(Float.POSITIVE_INFINITY, large);
   }
 
   /// exp(x) for x that is not above 0.

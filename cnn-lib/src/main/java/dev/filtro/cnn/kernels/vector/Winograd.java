@@ -5,11 +5,11 @@ import static dev.filtro.cnn.kernels.vector.Lanes.NR;
 
 import dev.filtro.cnn.kernels.ConvolutionGeometry;
 import dev.filtro.cnn.kernels.Epilogue;
+import dev.filtro.cnn.kernels.Fusion;
 import dev.filtro.cnn.kernels.Panels;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.kernels.Workers;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// 3x3 convolutions without stride by Winograd's minimal filtering F(4x4, 3x3): 36 products for a
 /// 4x4 tile of the output in place of 144.
@@ -49,8 +49,9 @@ final class Winograd {
   private final Pass pass;
   private final float[] x;
   private final float[] filters;
-  private final float @Nullable [] bias;
+  private final Fusion fusion;
   private final boolean relu;
+  private final boolean more; // than bias and ReLU, which the transform takes along
   private final boolean accumulate;
   private final float[] y;
   private final int tilesDown;
@@ -59,18 +60,14 @@ final class Winograd {
   private final int outStep;
 
   private Winograd(
-      Pass pass,
-      float[] x,
-      float[] filters,
-      float @Nullable [] bias,
-      boolean relu,
-      boolean accumulate,
-      float[] y) {
+      Pass pass, float[] x, float[] filters, Fusion fusion, boolean accumulate, float[] y) {
     this.pass = pass;
     this.x = x;
     this.filters = filters;
-    this.bias = bias;
-    this.relu = relu;
+    this.fusion = fusion;
+    boolean alone = fusion.addend() == null;
+    this.relu = alone && fusion.epilogue() == Epilogue.RELU;
+    this.more = !relu && !(alone && fusion.epilogue() == Epilogue.IDENTITY);
     this.accumulate = accumulate;
     this.y = y;
     inStep = TILES * pass.in + APART;
@@ -81,13 +78,7 @@ final class Winograd {
 
   /// Computes forward and tells whether all results were finite.
   static boolean forward(
-      ConvolutionGeometry g,
-      float[] x,
-      float[] filters,
-      Panels panels,
-      float @Nullable [] bias,
-      Epilogue epilogue,
-      float[] y) {
+      ConvolutionGeometry g, float[] x, float[] filters, Panels panels, Fusion fusion, float[] y) {
     int in = g.inChannels();
     int out = g.outChannels();
     float[] packed =
@@ -107,21 +98,7 @@ final class Winograd {
             out,
             w.top(),
             w.left());
-    boolean relu = epilogue == Epilogue.RELU;
-    if (!new Winograd(pass, x, packed, bias, relu, false, y).run()) {
-      return false;
-    }
-    if (!relu) {
-      Workers.shared()
-          .split(
-              g.batch(),
-              1,
-              (worker, from, to) -> {
-                int image = g.outputSize() / g.batch();
-                VectorEpilogue.apply(epilogue, y, from * image, (to - from) * image);
-              });
-    }
-    return true;
+    return new Winograd(pass, x, packed, fusion, false, y).run();
   }
 
   /// The gradient with respect to the input: the flipped filters over the output's gradient. Tells
@@ -156,7 +133,7 @@ final class Winograd {
             in,
             2 - w.top(),
             2 - w.left());
-    return new Winograd(pass, dy, packed, null, false, accumulate, dx).run();
+    return new Winograd(pass, dy, packed, Fusion.NONE, accumulate, dx).run();
   }
 
   private boolean run() {
@@ -259,6 +236,9 @@ final class Winograd {
         transformBack(sums, t * out + f, f, y, at + f, rowStep, out, rows, columns, transform);
       }
     }
+    for (int i = 0; i < rows && more; i++) {
+      VectorEpilogue.apply(fusion, y, at + i * pass.outWidth * out, columns * out);
+    }
   }
 
   private void transformBack(
@@ -273,6 +253,18 @@ final class Winograd {
       int columns,
       float[] transform) {
     WinogradOutput.output(
-        sums, from, outStep, bias, f, relu, to, at, rowStep, columnStep, rows, columns, transform);
+        sums,
+        from,
+        outStep,
+        fusion.bias(),
+        f,
+        relu,
+        to,
+        at,
+        rowStep,
+        columnStep,
+        rows,
+        columns,
+        transform);
   }
 }

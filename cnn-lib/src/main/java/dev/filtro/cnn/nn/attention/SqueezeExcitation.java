@@ -2,13 +2,17 @@ package dev.filtro.cnn.nn.attention;
 
 import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.ChannelGate;
+import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.nn.activation.Activation;
 import dev.filtro.cnn.nn.activation.Relu;
 import dev.filtro.cnn.nn.activation.Sigmoid;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 
 /// Multiplies each channel by a number from 0 to 1 that the means of all channels decide.
 ///
@@ -68,12 +72,19 @@ public record SqueezeExcitation(int middle, Activation activation, Activation ga
     }
     int channels = in.dim(2);
     Squeeze squeeze = Squeeze.of(site, channels, middle == 0 ? Math.max(1, channels / 16) : middle);
-    return Built.of(in, squeeze.multiplyAdds(), (x, pass) -> apply(x, squeeze));
+    return new Built(
+        in,
+        squeeze.multiplyAdds(),
+        new Gating(x -> squeeze.scores(x.mean(1, 2), activation.fused(), gate.fused())));
   }
 
-  private Tensor apply(Tensor x, Squeeze squeeze) {
-    Tensor factors = squeeze.scores(x.mean(1, 2), activation.fused(), gate.fused());
-    return x.times(factors.reshape(x.dim(0), 1, 1, x.dim(3)));
+  /// The layer at work; a convolution behind it may take the factors over.
+  private record Gating(ChannelGate gate) implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      Tensor x = inputs.getFirst();
+      return x.times(gate.factors(x).reshape(x.dim(0), 1, 1, x.dim(3)));
+    }
   }
 
   @Override

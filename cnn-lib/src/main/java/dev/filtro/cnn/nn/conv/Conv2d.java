@@ -198,8 +198,7 @@ public record Conv2d(
         bias
             ? site.parameter("bias", Shape.of(filters), fanIn, filters, Initializer.constant(0))
             : null;
-    Convolution convolution =
-        new Convolution(kernel, shift, padded, groups, activation.fused(), null);
+    Convolution convolution = new Convolution(kernel, shift, padded, groups, activation.fused());
     return new Built(
         out,
         (long) out.size() * fanIn,

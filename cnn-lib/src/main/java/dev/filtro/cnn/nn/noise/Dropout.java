@@ -1,6 +1,7 @@
 package dev.filtro.cnn.nn.noise;
 
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Reach;
@@ -8,6 +9,7 @@ import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Sets numbers to 0 at random while the network learns, and divides the others by `1 - rate` so
@@ -72,7 +74,20 @@ public record Dropout(double rate, Unit of) implements Layer {
     if (of == Unit.CHANNEL && site.input().rank() < 2) {
       throw site.mismatch("[N, ..., channels]", "put it before flatten()");
     }
-    return Built.of(site.input(), 0, this::apply).reaching(Reach.SAME);
+    return new Built(site.input(), 0, new Dropping(this)).reaching(Reach.SAME);
+  }
+
+  /// The layer at work, which in use can be left out.
+  private record Dropping(Dropout dropout) implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      return dropout.apply(inputs.getFirst(), pass);
+    }
+
+    @Override
+    public boolean idle() {
+      return true;
+    }
   }
 
   private Tensor apply(Tensor x, Pass pass) {
