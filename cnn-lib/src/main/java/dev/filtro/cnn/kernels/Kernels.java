@@ -37,6 +37,9 @@ public interface Kernels {
   /// Statistics of columns and rows, and moving and scaling by them.
   NormalizationKernels normalization();
 
+  /// The same with ReLU and maximum pooling in one pass.
+  PooledNormalizationKernels pooledNormalization();
+
   /// Random numbers from counters.
   RandomKernels random();
 

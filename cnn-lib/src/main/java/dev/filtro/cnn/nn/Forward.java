@@ -54,6 +54,16 @@ public interface Forward {
     return false;
   }
 
+  /// Whether it takes the largest of 2x2 pixels side by side.
+  default boolean halves() {
+    return false;
+  }
+
+  /// The same with the largest of 2x2 pixels at its end.
+  default @Nullable Forward halved() {
+    return null;
+  }
+
   /// What it does to each channel, if in use it does nothing but move and scale them.
   default @Nullable ChannelScale scale() {
     return null;

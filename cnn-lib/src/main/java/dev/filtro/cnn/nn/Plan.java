@@ -106,7 +106,10 @@ final class Plan {
           ? null
           : new Task(forward, first.sources(), task.result(), first.inside());
     }
-    Forward together = forUse ? together(first.forward(), second) : null;
+    Forward together =
+        forUse
+            ? together(first.forward(), second)
+            : second.halves() ? first.forward().halved() : null;
     if (together != null) {
       return new Task(together, first.sources(), task.result(), first.inside());
     }

@@ -292,6 +292,20 @@ public final class Functions {
     return Normalize.batch(x, gain, bias, residual, running, epsilon, training, activation);
   }
 
+  /// [#batchNorm] with ReLU, then the largest of 2x2 pixels side by side: the same numbers in one
+  /// pass, without the large images between.
+  ///
+  /// Shapes: `x` `[N, H, W, C]` -> `[N, H / 2, W / 2, C]`, rounded down; the others `[C]`.
+  public static Tensor batchNormMaxPool(
+      Tensor x,
+      Tensor gain,
+      Tensor bias,
+      RunningStatistics running,
+      double epsilon,
+      boolean training) {
+    return Normalize.batchHalved(x, gain, bias, running, epsilon, training);
+  }
+
   /// Brings each group of channels of each image to mean 0 and variance 1, then each channel to a
   /// learned gain and bias. With as many groups as channels it is instance normalisation.
   ///

@@ -4,40 +4,30 @@ import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.NormalizationKernels.Columns;
-import java.util.Arrays;
+import dev.filtro.cnn.kernels.PoolGeometry;
+import dev.filtro.cnn.kernels.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Batch, group and instance normalisation, with a residual and an activation in the same pass; see
-/// [Functions#batchNorm] and [Functions#groupNorm].
+/// Batch, group and instance normalisation, with a residual and an activation in the same pass, or
+/// with ReLU and maximum pooling; see [Functions#batchNorm], [Functions#batchNormMaxPool] and
+/// [Functions#groupNorm].
 ///
 /// The images are matrices of pixels and channels. Batch normalisation takes all of them as one
 /// matrix whose channels are groups of their own; group normalisation takes statistics from each
 /// image and group.
 final class Normalize extends Operation {
-  private final int batch;
-  private final int rows;
-  private final int channels;
-  private final int groups;
-  private final boolean ownStatistics;
-  private final boolean relu;
-  private final Storage mean;
-  private final Storage inverse;
-  private final Storage scale;
-  private final Storage shift;
+  private static final Window HALF = Window.of(2).stride(2);
 
-  private Normalize(int batch, int groups, boolean ownStatistics, boolean relu, Tensor... inputs) {
+  private final ChannelLines lines;
+  private final boolean relu;
+  private final @Nullable PoolGeometry halved;
+
+  private Normalize(
+      ChannelLines lines, boolean relu, @Nullable PoolGeometry halved, Tensor... inputs) {
     super(inputs);
-    Tensor x = inputs[0];
-    this.channels = x.dim(-1);
-    this.batch = batch;
-    this.rows = x.size() / Math.max(1, channels * batch);
-    this.groups = groups;
-    this.ownStatistics = ownStatistics;
+    this.lines = lines;
     this.relu = relu;
-    this.mean = Storage.allocate(batch * channels);
-    this.inverse = Storage.allocate(batch * channels);
-    this.scale = Storage.allocate(batch * channels);
-    this.shift = Storage.allocate(batch * channels);
+    this.halved = halved;
   }
 
   /// Batch normalisation; by the running statistics unless `training`, which updates them.
@@ -50,6 +40,46 @@ final class Normalize extends Operation {
       double epsilon,
       boolean training,
       Epilogue epilogue) {
+    ChannelLines lines = lines(x, gain, bias, residual, running, epsilon, training);
+    Tensor[] inputs =
+        residual == null ? new Tensor[] {x, gain, bias} : new Tensor[] {x, gain, bias, residual};
+    return new Normalize(lines, epilogue == Epilogue.RELU, null, inputs).apply(residual, epilogue);
+  }
+
+  /// Batch normalisation, ReLU and the largest of 2x2 pixels.
+  static Tensor batchHalved(
+      Tensor x,
+      Tensor gain,
+      Tensor bias,
+      RunningStatistics running,
+      double epsilon,
+      boolean training) {
+    PoolGeometry g = x.rank() == 4 ? halved(x) : null;
+    if (g == null || RectifierRule.chosen() != RectifierRule.DERIVATIVE) {
+      Tensor y = batch(x, gain, bias, null, running, epsilon, training, Epilogue.RELU);
+      return Pool.of(Pool.Kind.MAX, y, HALF);
+    }
+    ChannelLines lines = lines(x, gain, bias, null, running, epsilon, training);
+    Storage y = Storage.allocate(g.outputSize());
+    Columns of = lines.columns();
+    Kernels.chosen().pooledNormalization().forward(g, x.array(), of.scale(), of.shift(), y.array());
+    return new Normalize(lines, true, g, x, gain, bias)
+        .result(Shape.of(g.batch(), g.outHeight(), g.outWidth(), g.channels()), y);
+  }
+
+  private static @Nullable PoolGeometry halved(Tensor x) {
+    PoolGeometry g = new PoolGeometry(x.dim(0), x.dim(1), x.dim(2), x.dim(3), HALF);
+    return Kernels.chosen().pooledNormalization().suits(g) ? g : null;
+  }
+
+  private static ChannelLines lines(
+      Tensor x,
+      Tensor gain,
+      Tensor bias,
+      @Nullable Tensor residual,
+      RunningStatistics running,
+      double epsilon,
+      boolean training) {
     check("batchNorm", x, gain, bias, residual);
     check("batchNorm", x, running.mean().value(), running.variance().value(), null);
     if (training && x.size() == x.dim(-1)) {
@@ -58,18 +88,10 @@ final class Normalize extends Operation {
               + x.shape()
               + "; use a larger batch");
     }
-    Normalize operation =
-        new Normalize(
-            1, x.dim(-1), training, epilogue == Epilogue.RELU, inputs(x, gain, bias, residual));
-    if (training) {
-      operation.measure();
-      running.add(operation.mean.array(), operation.inverse.array(), operation.rows);
-    } else {
-      running.mean().value().copyTo(operation.mean.array(), 0);
-      running.variance().value().copyTo(operation.inverse.array(), 0);
-    }
-    operation.prepare(epsilon);
-    return operation.apply(residual, epilogue);
+    ChannelLines lines = new ChannelLines(x, 1, x.dim(-1));
+    lines.take(running, training, x.array());
+    lines.prepare(gain, bias, epsilon);
+    return lines;
   }
 
   /// Group normalisation: instance normalisation with as many groups as channels.
@@ -81,61 +103,26 @@ final class Normalize extends Operation {
           "groupNorm expects a number of groups that divides the channels but got %d groups for %s"
               .formatted(groups, x.shape()));
     }
-    Normalize operation =
-        new Normalize(x.dim(0), groups, true, epilogue == Epilogue.RELU, x, gain, bias);
-    operation.measure();
-    operation.prepare(epsilon);
-    return operation.apply(null, epilogue);
-  }
-
-  /// Mean and, in place of the inverse, variance of each group, repeated for its channels.
-  private void measure() {
-    float[] m = mean.array();
-    float[] v = inverse.array();
-    kernels().moments(batch, rows, channels, input(0).array(), m, v);
-    int size = channels / groups;
-    for (int from = 0; size > 1 && from < batch * channels; from += size) {
-      double sum = 0;
-      for (int c = from; c < from + size; c++) {
-        sum += m[c];
-      }
-      double center = sum / size;
-      double squares = 0;
-      for (int c = from; c < from + size; c++) {
-        squares += v[c] + (m[c] - center) * (m[c] - center);
-      }
-      Arrays.fill(m, from, from + size, (float) center);
-      Arrays.fill(v, from, from + size, (float) (squares / size));
-    }
-  }
-
-  /// The line that each channel goes through.
-  private void prepare(double epsilon) {
-    float[] gain = input(1).array();
-    float[] bias = input(2).array();
-    float[] m = mean.array();
-    float[] v = inverse.array();
-    float[] a = scale.array();
-    float[] b = shift.array();
-    for (int i = 0; i < batch * channels; i++) {
-      v[i] = (float) (1 / Math.sqrt(v[i] + epsilon));
-      a[i] = gain[i % channels] * v[i];
-      b[i] = bias[i % channels] - m[i] * a[i];
-    }
+    ChannelLines lines = new ChannelLines(x, x.dim(0), groups);
+    lines.measure(x.array());
+    lines.prepare(gain, bias, epsilon);
+    return new Normalize(lines, epilogue == Epilogue.RELU, null, x, gain, bias)
+        .apply(null, epilogue);
   }
 
   private Tensor apply(@Nullable Tensor residual, Epilogue epilogue) {
     // Another activation than ReLU needs what lies before it for the way back.
     boolean inside = epilogue == Epilogue.RELU || !(Tape.recording() && needed());
     Storage y = Storage.allocate(input(0).size());
+    Columns of = lines.columns();
     kernels()
         .affine(
-            batch,
-            rows,
-            channels,
+            lines.batch(),
+            lines.rows(),
+            lines.channels(),
             input(0).array(),
-            scale.array(),
-            shift.array(),
+            of.scale(),
+            of.shift(),
             residual == null ? null : residual.array(),
             inside ? epilogue : Epilogue.IDENTITY,
             y.array());
@@ -145,10 +132,6 @@ final class Normalize extends Operation {
 
   private static NormalizationKernels kernels() {
     return Kernels.chosen().normalization();
-  }
-
-  private static Tensor[] inputs(Tensor x, Tensor gain, Tensor bias, @Nullable Tensor residual) {
-    return residual == null ? new Tensor[] {x, gain, bias} : new Tensor[] {x, gain, bias, residual};
   }
 
   private static void check(
@@ -172,13 +155,16 @@ final class Normalize extends Operation {
   @Override
   void backward(Tensor output, Gradient gradient) {
     boolean joined = inputs().length > 3;
-    if (!joined) {
-      backward(output, gradient.shared(), relu, gradient.overwritable());
+    boolean byRule = relu && halved == null && RectifierRule.chosen() != RectifierRule.DERIVATIVE;
+    if (!joined && !byRule) {
+      // A pooled gradient is a quarter of the one that it turns into.
+      boolean over = halved == null && gradient.overwritable() && !output.retainsGradient();
+      backward(output, gradient.shared(), relu, over);
       return;
     }
     Storage dz =
         Activate.throughEpilogue(relu ? Epilogue.RELU : Epilogue.IDENTITY, output, gradient);
-    Gradient residual = into(3);
+    Gradient residual = joined ? into(3) : null;
     if (residual != null) {
       residual.add(dz);
     }
@@ -186,35 +172,16 @@ final class Normalize extends Operation {
     dz.release();
   }
 
-  private void backward(Tensor output, Storage dy, boolean behindRelu, boolean overwritable) {
-    Storage sums = output.storage().sibling(batch * channels);
-    Storage products = output.storage().sibling(batch * channels);
-    Columns of = new Columns(mean.array(), scale.array(), shift.array());
-    float[] x = input(0).array();
-    kernels()
-        .gradientSums(
-            batch, rows, channels, x, of, behindRelu, dy.array(), sums.array(), products.array());
-    learn(into(1), products.array(), inverse.array());
-    learn(into(2), sums.array(), null);
+  private void backward(Tensor output, Storage dy, boolean behindRelu, boolean over) {
+    Storage sums = output.storage().sibling(lines.batch() * lines.channels());
+    Storage products = output.storage().sibling(lines.batch() * lines.channels());
+    sums(dy.array(), behindRelu, sums.array(), products.array());
+    lines.learn(into(1), into(2), sums.array(), products.array());
     Gradient into = into(0);
     if (into != null) {
-      share(sums.array(), products.array());
-      Storage dx =
-          overwritable && !output.retainsGradient()
-              ? dy.retain()
-              : output.storage().sibling(output.size());
-      kernels()
-          .gradient(
-              batch,
-              rows,
-              channels,
-              x,
-              of,
-              behindRelu,
-              dy.array(),
-              products.array(),
-              sums.array(),
-              dx.array());
+      lines.share(input(1), sums.array(), products.array());
+      Storage dx = over ? dy.retain() : output.storage().sibling(input(0).size());
+      gradient(dy.array(), behindRelu, products.array(), sums.array(), dx.array());
       into.add(dx);
       dx.release();
     }
@@ -222,46 +189,41 @@ final class Normalize extends Operation {
     products.release();
   }
 
-  /// Adds up over the images what belongs to a channel.
-  private void learn(@Nullable Gradient into, float[] sums, float @Nullable [] factors) {
-    if (into == null) {
+  private void sums(float[] dy, boolean behindRelu, float[] sums, float[] products) {
+    float[] x = input(0).array();
+    Columns of = lines.columns();
+    if (halved != null) {
+      Kernels.chosen().pooledNormalization().gradientSums(halved, x, of, dy, sums, products);
       return;
     }
-    float[] to = into.array();
-    if (!into.accumulates()) {
-      Arrays.fill(to, 0, channels, 0);
-    }
-    for (int i = 0; i < batch * channels; i++) {
-      to[i % channels] += factors == null ? sums[i] : sums[i] * factors[i];
-    }
-    into.written();
+    kernels()
+        .gradientSums(
+            lines.batch(), lines.rows(), lines.channels(), x, of, behindRelu, dy, sums, products);
   }
 
-  /// Turns the sums into what every pixel's gradient gets because it moves mean and variance:
-  /// `slope (x - mean) + offset`, the slope in place of the products, the offset of the sums.
-  private void share(float[] sums, float[] products) {
-    float[] gain = input(1).array();
-    float[] inverses = inverse.array();
-    int size = channels / groups;
-    double count = (double) rows * size;
-    for (int from = 0; from < batch * channels; from += size) {
-      double sum = 0;
-      double product = 0;
-      for (int c = from; c < from + size; c++) {
-        sum += (double) gain[c % channels] * sums[c];
-        product += (double) gain[c % channels] * products[c];
-      }
-      double by = ownStatistics ? inverses[from] : 0;
-      Arrays.fill(products, from, from + size, (float) (-by * by * by * product / count));
-      Arrays.fill(sums, from, from + size, (float) (-by * sum / count));
+  private void gradient(float[] dy, boolean behindRelu, float[] slope, float[] offset, float[] dx) {
+    float[] x = input(0).array();
+    Columns of = lines.columns();
+    if (halved != null) {
+      Kernels.chosen().pooledNormalization().gradient(halved, x, of, dy, slope, offset, dx);
+      return;
     }
+    kernels()
+        .gradient(
+            lines.batch(),
+            lines.rows(),
+            lines.channels(),
+            x,
+            of,
+            behindRelu,
+            dy,
+            slope,
+            offset,
+            dx);
   }
 
   @Override
   void discard() {
-    mean.release();
-    inverse.release();
-    scale.release();
-    shift.release();
+    lines.release();
   }
 }

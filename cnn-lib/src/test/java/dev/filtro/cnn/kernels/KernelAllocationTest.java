@@ -3,9 +3,11 @@ package dev.filtro.cnn.kernels;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.filtro.cnn.kernels.NormalizationKernels.Columns;
 import dev.filtro.cnn.kernels.PointwiseKernels.Binary;
 import dev.filtro.cnn.kernels.PointwiseKernels.Sloped;
 import dev.filtro.cnn.kernels.PointwiseKernels.Unary;
+import dev.filtro.cnn.kernels.UpdateKernels.AdamStep;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,12 +67,99 @@ class KernelAllocationTest {
         named("gradient of softmax", () -> r.softmaxGradient(x, dy, 40, 100, y)),
         named("cross-entropy", () -> r.softmaxCrossEntropy(x, labels, 40, 100, y)),
         named("dropout", () -> KERNELS.random().dropout(7, 0.5, x, y, SIZE)),
-        named("SGD", () -> KERNELS.update().sgd(y, dy, x, 0.01f, 0.9f, 0, false, SIZE)));
+        named("sums of columns", () -> r.columnSums(x, 40, 100, y, false)),
+        named("sums of few columns", () -> r.columnSums(x, 400, 10, y, false)),
+        named("sums of a middle axis", () -> r.middleSums(x, 4, 10, 100, y, false)));
   }
 
   @ParameterizedTest
   @MethodSource("others")
-  void reductionsAndUpdatesMakeNoObjectsOfVectors(Runnable kernel) {
+  void reductionsMakeNoObjectsOfVectors(Runnable kernel) {
+    allocatesLittle(kernel);
+  }
+
+  static Stream<Named<Runnable>> updates() {
+    float[] w = normal();
+    float[] g = normal();
+    float[] m = normal();
+    float[] v = new float[SIZE];
+    UpdateKernels k = KERNELS.update();
+    AdamStep step = new AdamStep(1e-3f, 0.9f, 0.999f, 1e-8f, 0.01f, true, 3);
+    return Stream.of(
+        named("SGD", () -> k.sgd(w, g, m, 0.01f, 0.9f, 0, false, SIZE)),
+        named("Nesterov's", () -> k.sgd(w, g, m, 0.01f, 0.9f, 0, true, SIZE)),
+        named("Adam", () -> k.adam(w, g, m, v, step, SIZE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("updates")
+  void updatesMakeNoObjectsOfVectors(Runnable kernel) {
+    allocatesLittle(kernel);
+  }
+
+  static Stream<Named<Runnable>> normalizations() {
+    return Stream.of(6, 16, 40).flatMap(columns -> normalizations(columns).stream());
+  }
+
+  private static List<Named<Runnable>> normalizations(int columns) {
+    int rows = SIZE / columns;
+    float[] x = normal();
+    float[] dy = normal();
+    float[] y = new float[SIZE];
+    float[] sums = new float[columns];
+    float[] others = new float[columns];
+    Columns c = new Columns(new float[columns], Arrays.copyOf(x, columns), new float[columns]);
+    NormalizationKernels k = KERNELS.normalization();
+    String of = " of %d columns".formatted(columns);
+    return List.of(
+        named("moments" + of, () -> k.moments(1, rows, columns, x, sums, others)),
+        named(
+            "line and ReLU" + of,
+            () -> k.affine(1, rows, columns, x, c.scale(), c.shift(), null, Epilogue.RELU, y)),
+        named(
+            "line, sum and ReLU" + of,
+            () -> k.affine(1, rows, columns, x, c.scale(), c.shift(), dy, Epilogue.RELU, y)),
+        named(
+            "sums of gradients" + of,
+            () -> k.gradientSums(1, rows, columns, x, c, true, dy, sums, others)),
+        named(
+            "gradient" + of, () -> k.gradient(1, rows, columns, x, c, true, dy, sums, others, y)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("normalizations")
+  void normalizationsMakeNoObjectsOfVectors(Runnable kernel) {
+    allocatesLittle(kernel);
+  }
+
+  static Stream<Named<Runnable>> convolutions() {
+    Window padded = Window.of(3).padding(1);
+    return Stream.of(
+            new ConvolutionGeometry(2, 16, 16, 16, 16, 1, padded),
+            new ConvolutionGeometry(2, 16, 16, 16, 32, 1, padded.stride(2)),
+            new ConvolutionGeometry(2, 16, 16, 3, 16, 1, padded),
+            new ConvolutionGeometry(2, 14, 14, 6, 16, 1, Window.of(5)))
+        .flatMap(g -> convolutions(g).stream());
+  }
+
+  private static List<Named<Runnable>> convolutions(ConvolutionGeometry g) {
+    float[] x = Arrays.copyOf(normal(), g.inputSize());
+    float[] w = Arrays.copyOf(normal(), g.filterSize());
+    float[] dw = new float[g.filterSize()];
+    float[] y = new float[g.outputSize()];
+    float[] dx = new float[g.inputSize()];
+    Panels panels = new Panels();
+    ConvolutionKernels k = KERNELS.convolution();
+    String of = " %d to %d, %s".formatted(g.inChannels(), g.outChannels(), g.window());
+    return List.of(
+        named("forward" + of, () -> k.forward(g, x, w, panels, null, Epilogue.RELU, y)),
+        named("filters' gradient" + of, () -> k.filterGradient(g, x, y, dw, false)),
+        named("input's gradient" + of, () -> k.inputGradient(g, y, w, panels, dx, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("convolutions")
+  void convolutionsMakeNoObjectsOfVectors(Runnable kernel) {
     allocatesLittle(kernel);
   }
 

@@ -10,6 +10,7 @@ import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.globalAveragePool;
 import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.Layers.layer;
+import static dev.filtro.cnn.Layers.maxPool;
 import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.Layers.residual;
 import static dev.filtro.cnn.Layers.silu;
@@ -167,6 +168,52 @@ class PlanTest {
         List.of("conv1.filters", "conv2.bias", "batchnorm1.gain", "batchnorm1.bias")) {
       assertEquals(true, network.parameter(name).hasGradient(), name);
     }
+  }
+
+  @Test
+  void normalisationReluAndMaximaTrainTogetherAsOneByOne() {
+    Tensor images = images(4, 8, 6, 3);
+    int[] labels = {0, 1, 2, 1};
+    Network together =
+        Network.of(
+            input(8, 6, 3),
+            conv(16, 3).same(),
+            batchNorm(),
+            relu(),
+            maxPool(2),
+            flatten(),
+            dense(3));
+    // what a layer of one's own passes on cannot join
+    Network apart =
+        Network.of(
+            input(8, 6, 3),
+            conv(16, 3).same(),
+            batchNorm(),
+            relu(),
+            layer(v -> v),
+            maxPool(2),
+            flatten(),
+            dense(3));
+    Tensor expected = loss(apart, images, labels);
+    Tensor found = loss(together, images, labels);
+    assertEquals(expected.item(), found.item());
+    for (Parameter p : together.parameters()) {
+      if (p.learnt()) {
+        assertArrayEquals(
+            apart.parameter(p.name()).gradient().toArray(),
+            p.gradient().toArray(),
+            1e-6f,
+            p.name());
+      }
+    }
+    assertTrue(together.peakBytes() < apart.peakBytes());
+  }
+
+  private static Tensor loss(Network network, Tensor images, int[] labels) {
+    Tensor loss =
+        network.inWorkspace(() -> Functions.crossEntropy(network.forward(images, TRAIN), labels));
+    loss.backward();
+    return loss;
   }
 
   @Test

@@ -228,6 +228,59 @@ class GradientTest {
     }
   }
 
+  @Test
+  void batchNormalisationWithReluAndMaximaIsThatOfItsParts() {
+    int[][] shapes = {{2, 4, 6, 16}, {2, 4, 6, 5}, {2, 5, 3, 16}};
+    for (int[] shape : shapes) {
+      int channels = shape[3];
+      Tensor[] fused = {normal(shape), normal(channels), normal(channels)};
+      Tensor[] parts = new Tensor[3];
+      for (int i = 0; i < 3; i++) {
+        fused[i] = fused[i].tracked();
+        parts[i] = fused[i].copy().tracked();
+      }
+      Tensor dy = normal(2, shape[1] / 2, shape[2] / 2, channels);
+      RunningStatistics seen = running(channels);
+      RunningStatistics expected = running(channels);
+      Tensor y = Functions.batchNormMaxPool(fused[0], fused[1], fused[2], seen, 1e-3, true);
+      Tensor z =
+          Functions.maxPool(
+              Functions.batchNorm(
+                  parts[0], parts[1], parts[2], null, expected, 1e-3, true, Epilogue.RELU),
+              Window.of(2).stride(2));
+      assertArrayEquals(z.toArray(), y.toArray());
+      assertArrayEquals(expected.variance().value().toArray(), seen.variance().value().toArray());
+      y.backward(dy);
+      z.backward(dy);
+      for (int i = 0; i < 3; i++) {
+        assertArrayEquals(
+            parts[i].gradient().toArray(), fused[i].gradient().toArray(), 1e-5f, "input " + i);
+      }
+    }
+  }
+
+  /// A rule for ReLUs holds for those that run together with a normalisation, too.
+  @Test
+  void rulesForRectifiersHoldBehindNormalisation() {
+    for (RectifierRule rule : RectifierRule.values()) {
+      Tensor gain = normal(16);
+      Tensor bias = normal(16);
+      Tensor fused = normal(2, 4, 4, 16).tracked();
+      Tensor parts = fused.copy().tracked();
+      Tensor dy = normal(2, 2, 2, 16);
+      Window half = Window.of(2).stride(2);
+      rule.within(() -> {
+        Functions.batchNormMaxPool(fused, gain, bias, running(16), 1e-3, false).backward(dy);
+        Tensor z =
+            Functions.batchNorm(
+                parts, gain, bias, null, running(16), 1e-3, false, Epilogue.IDENTITY);
+        Functions.maxPool(Functions.relu(z), half).backward(dy);
+        return z;
+      });
+      assertArrayEquals(parts.gradient().toArray(), fused.gradient().toArray(), 1e-6f, rule.name());
+    }
+  }
+
   private static Tensor normalised(Tensor[] t, @Nullable Tensor residual, Epilogue epilogue) {
     return Functions.batchNorm(t[0], t[1], t[2], residual, running(5), 1e-3, true, epilogue);
   }

@@ -6,6 +6,7 @@ import dev.filtro.cnn.kernels.MatrixKernels;
 import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.PooledNormalizationKernels;
 import dev.filtro.cnn.kernels.PrecisionKernels;
 import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
@@ -19,6 +20,7 @@ public final class ScalarKernels implements Kernels {
   private final PointwiseKernels pointwise = new ScalarPointwise();
   private final ReductionKernels reduction = new ScalarReduction();
   private final NormalizationKernels normalization = new ScalarNormalization();
+  private final PooledNormalizationKernels pooled = new ScalarPooledNormalization();
   private final RandomKernels random = new ScalarRandom();
   private final UpdateKernels update = new ScalarUpdate();
   private final PrecisionKernels precision = new ScalarPrecision();
@@ -74,6 +76,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public NormalizationKernels normalization() {
     return normalization;
+  }
+
+  @Override
+  public PooledNormalizationKernels pooledNormalization() {
+    return pooled;
   }
 
   @Override

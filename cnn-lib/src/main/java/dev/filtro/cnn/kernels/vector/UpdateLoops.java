@@ -6,8 +6,8 @@ import static dev.filtro.cnn.kernels.vector.Lanes.S;
 import dev.filtro.cnn.kernels.UpdateKernels.AdamStep;
 import jdk.incubator.vector.FloatVector;
 
-/// The loops of [VectorUpdate] over the elements `from` to `end`. No vector leaves its loop: one
-/// that a lambda captures is an object at every step.
+/// The loops of [VectorUpdate] over the elements `from` to `end`, a part of [Parts]. No vector
+/// leaves its loop: one that a lambda captures is an object at every step.
 final class UpdateLoops {
   private UpdateLoops() {}
 
@@ -45,11 +45,20 @@ final class UpdateLoops {
     }
   }
 
-  static void adam(float[] w, float[] g, float[] m, float[] v, AdamStep step, int from, int end) {
+  /// @param rate the step's over the first correction
+  /// @param widened one over the second correction
+  static void adam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      AdamStep step,
+      float rate,
+      float widened,
+      int from,
+      int end) {
     float beta1 = step.beta1();
     float beta2 = step.beta2();
-    float rate = step.rate() / step.correction1();
-    float correction2 = 1 / step.correction2();
     float pull = step.decoupled() ? 0 : step.decay();
     float keep = step.decoupled() ? 1 - step.rate() * step.decay() : 1;
     int i = from;
@@ -60,14 +69,14 @@ final class UpdateLoops {
       FloatVector second = FloatVector.fromArray(S, v, i).mul(beta2).add(d.mul(d).mul(1 - beta2));
       first.intoArray(m, i);
       second.intoArray(v, i);
-      FloatVector root = second.mul(correction2).sqrt().add(step.epsilon());
+      FloatVector root = second.mul(widened).sqrt().add(step.epsilon());
       weight.mul(keep).sub(first.mul(rate).div(root)).intoArray(w, i);
     }
     for (; i < end; i++) {
       float d = g[i] + w[i] * pull;
       m[i] = m[i] * beta1 + d * (1 - beta1);
       v[i] = v[i] * beta2 + d * d * (1 - beta2);
-      float root = (float) Math.sqrt(v[i] * correction2) + step.epsilon();
+      float root = (float) Math.sqrt(v[i] * widened) + step.epsilon();
       w[i] = w[i] * keep - m[i] * rate / root;
     }
   }

@@ -6,6 +6,7 @@ import dev.filtro.cnn.kernels.MatrixKernels;
 import dev.filtro.cnn.kernels.NormalizationKernels;
 import dev.filtro.cnn.kernels.PointwiseKernels;
 import dev.filtro.cnn.kernels.PoolKernels;
+import dev.filtro.cnn.kernels.PooledNormalizationKernels;
 import dev.filtro.cnn.kernels.PrecisionKernels;
 import dev.filtro.cnn.kernels.RandomKernels;
 import dev.filtro.cnn.kernels.ReductionKernels;
@@ -26,6 +27,7 @@ public final class VectorKernels implements Kernels {
     static final PointwiseKernels POINTWISE = new VectorPointwise();
     static final ReductionKernels REDUCTION = new VectorReduction();
     static final NormalizationKernels NORMALIZATION = new VectorNormalization();
+    static final PooledNormalizationKernels POOLED = new PooledNormalization();
     static final RandomKernels RANDOM = new VectorRandom();
     static final UpdateKernels UPDATE = new VectorUpdate();
     static final PrecisionKernels PRECISION = new VectorPrecision();
@@ -82,6 +84,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public NormalizationKernels normalization() {
     return Parts.NORMALIZATION;
+  }
+
+  @Override
+  public PooledNormalizationKernels pooledNormalization() {
+    return Parts.POOLED;
   }
 
   @Override

@@ -40,7 +40,9 @@ final class VectorPointwise implements PointwiseKernels {
 
   private static void range(Unary f, float[] x, float[] y, int from, int end) {
     int whole = whole(from, end);
-    PointwiseLoops.unary(f, x, y, from, whole);
+    for (int i = from; i < whole; i += Parts.SIZE) {
+      PointwiseLoops.unary(f, x, y, i, Parts.end(i, whole));
+    }
     if (whole < end) {
       float[] rest = Scratch.mine().rest();
       System.arraycopy(x, whole, rest, 0, end - whole);
@@ -62,7 +64,10 @@ final class VectorPointwise implements PointwiseKernels {
   private static void range(
       Binary f, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
     int whole = n / L * L;
-    PointwiseLoops.binary(f, a, aAt, b, bAt, y, yAt, whole);
+    for (int i = 0; i < whole; i += Parts.SIZE) {
+      int part = Math.min(Parts.SIZE, whole - i);
+      PointwiseLoops.binary(f, a, aAt + i, b, bAt + i, y, yAt + i, part);
+    }
     if (whole < n) {
       Scratch scratch = Scratch.mine();
       float[] left = scratch.rest();
@@ -98,7 +103,9 @@ final class VectorPointwise implements PointwiseKernels {
         n,
         (from, end) -> {
           int whole = whole(from, end);
-          PointwiseLoops.scale(x, scale, shift, y, from, whole);
+          for (int i = from; i < whole; i += Parts.SIZE) {
+            PointwiseLoops.scale(x, scale, shift, y, i, Parts.end(i, whole));
+          }
           for (int i = whole; i < end; i++) {
             y[i] = Math.fma(scale, x[i], shift);
           }
@@ -111,7 +118,9 @@ final class VectorPointwise implements PointwiseKernels {
         n,
         (from, end) -> {
           int whole = whole(from, end);
-          PointwiseLoops.add(x, scale, y, from, whole);
+          for (int i = from; i < whole; i += Parts.SIZE) {
+            PointwiseLoops.add(x, scale, y, i, Parts.end(i, whole));
+          }
           for (int i = whole; i < end; i++) {
             y[i] = Math.fma(scale, x[i], y[i]);
           }
@@ -134,7 +143,9 @@ final class VectorPointwise implements PointwiseKernels {
         n,
         (from, end) -> {
           int whole = whole(from, end);
-          sloped(f, a, x, y, from, whole);
+          for (int i = from; i < whole; i += Parts.SIZE) {
+            sloped(f, a, x, y, i, Parts.end(i, whole));
+          }
           if (whole < end) {
             float[] rest = Scratch.mine().rest();
             System.arraycopy(x, whole, rest, 0, end - whole);
@@ -157,7 +168,9 @@ final class VectorPointwise implements PointwiseKernels {
         n,
         (from, end) -> {
           int whole = whole(from, end);
-          slopedGradient(f, a, x, dy, dx, from, whole);
+          for (int i = from; i < whole; i += Parts.SIZE) {
+            slopedGradient(f, a, x, dy, dx, i, Parts.end(i, whole));
+          }
           if (whole < end) {
             Scratch scratch = Scratch.mine();
             float[] rest = scratch.rest();

@@ -26,18 +26,21 @@ final class VectorReduction implements ReductionKernels {
   private static double sum(float[] x, int at, int to) {
     double total = 0;
     for (int from = at; from < to; from += BLOCK) {
-      int end = Math.min(to, from + BLOCK);
-      FloatVector sum = FloatVector.zero(S);
-      int i = from;
-      for (; i + L <= end; i += L) {
-        sum = FloatVector.fromArray(S, x, i).add(sum);
-      }
-      if (i < end) {
-        sum = FloatVector.fromArray(S, x, i, S.indexInRange(0, end - i)).add(sum);
-      }
-      total += Lanes.sum(sum);
+      total += blockSum(x, from, Math.min(to, from + BLOCK));
     }
     return total;
+  }
+
+  private static float blockSum(float[] x, int from, int end) {
+    FloatVector sum = FloatVector.zero(S);
+    int i = from;
+    for (; i + L <= end; i += L) {
+      sum = FloatVector.fromArray(S, x, i).add(sum);
+    }
+    if (i < end) {
+      sum = FloatVector.fromArray(S, x, i, S.indexInRange(0, end - i)).add(sum);
+    }
+    return Lanes.sum(sum);
   }
 
   @Override
@@ -73,11 +76,7 @@ final class VectorReduction implements ReductionKernels {
     }
     int whole = columns / L * L;
     for (int c = 0; c < whole; c += L) {
-      FloatVector sum = FloatVector.zero(S);
-      for (int r = from; r < to; r++) {
-        sum = FloatVector.fromArray(S, x, r * columns + c).add(sum);
-      }
-      sum.intoArray(sums, c);
+      vectorSums(x, from, to, columns, c, sums);
     }
     for (int c = whole; c < columns; c++) {
       float sum = 0;
@@ -86,6 +85,15 @@ final class VectorReduction implements ReductionKernels {
       }
       sums[c] = sum;
     }
+  }
+
+  /// The sums of L columns from `c` on.
+  private static void vectorSums(float[] x, int from, int to, int columns, int c, float[] sums) {
+    FloatVector sum = FloatVector.zero(S);
+    for (int r = from; r < to; r++) {
+      sum = FloatVector.fromArray(S, x, r * columns + c).add(sum);
+    }
+    sum.intoArray(sums, c);
   }
 
   /// L rows of fewer than L columns are as many whole vectors as there are columns.

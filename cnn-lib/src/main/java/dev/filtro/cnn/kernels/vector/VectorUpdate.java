@@ -52,15 +52,38 @@ final class VectorUpdate implements UpdateKernels {
       boolean nesterov,
       int from,
       int end) {
-    if (nesterov) {
-      UpdateLoops.nesterov(w, g, v, rate, momentum, decay, from, end);
-    } else {
-      UpdateLoops.sgd(w, g, v, rate, momentum, decay, from, end);
+    for (int i = from; i < end; i += Parts.SIZE) {
+      if (nesterov) {
+        UpdateLoops.nesterov(w, g, v, rate, momentum, decay, i, Parts.end(i, end));
+      } else {
+        UpdateLoops.sgd(w, g, v, rate, momentum, decay, i, Parts.end(i, end));
+      }
     }
   }
 
   @Override
   public void adam(float[] w, float[] g, float[] m, float[] v, AdamStep step, int n) {
-    split(n, (from, end) -> UpdateLoops.adam(w, g, m, v, step, from, end));
+    float rate = step.rate() / step.correction1();
+    float widened = 1 / step.correction2();
+    if (n < LEAST) {
+      adam(w, g, m, v, step, rate, widened, 0, n);
+    } else {
+      split(n, (from, end) -> adam(w, g, m, v, step, rate, widened, from, end));
+    }
+  }
+
+  private static void adam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      AdamStep step,
+      float rate,
+      float widened,
+      int from,
+      int end) {
+    for (int i = from; i < end; i += Parts.SIZE) {
+      UpdateLoops.adam(w, g, m, v, step, rate, widened, i, Parts.end(i, end));
+    }
   }
 }

@@ -51,6 +51,25 @@ record Normalization(
   }
 
   @Override
+  public @Nullable Forward halved() {
+    return epilogue == Epilogue.RELU && !joined ? new Halved(this) : null;
+  }
+
+  /// With the largest of 2x2 pixels at its end.
+  private record Halved(Normalization of) implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      return Functions.batchNormMaxPool(
+          inputs.getFirst(),
+          of.gain.value(),
+          of.bias.value(),
+          of.running,
+          of.epsilon,
+          pass.training() && of.gain.trainable());
+    }
+  }
+
+  @Override
   public @Nullable ChannelScale scale() {
     return epilogue == Epilogue.IDENTITY && !joined ? new Scale(this) : null;
   }

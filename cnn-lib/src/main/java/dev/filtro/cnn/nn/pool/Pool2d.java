@@ -2,12 +2,15 @@ package dev.filtro.cnn.nn.pool;
 
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.nn.Built;
+import dev.filtro.cnn.nn.Forward;
 import dev.filtro.cnn.nn.Layer;
+import dev.filtro.cnn.nn.Pass;
 import dev.filtro.cnn.nn.Reach;
 import dev.filtro.cnn.nn.Site;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +141,20 @@ public record Pool2d(
     Shape in = site.input();
     Window padded = edge.fit(site, window);
     Shape out = Shape.of(padded.outHeight(in.dim(0)), padded.outWidth(in.dim(1)), in.dim(2));
-    return Built.of(out, 0, (x, pass) -> apply(x, padded)).reaching(Reach.window(padded));
+    return new Built(out, 0, new Pooling(this, padded)).reaching(Reach.window(padded));
+  }
+
+  /// The pooling at work; one of 2x2 pixels may join a normalisation.
+  private record Pooling(Pool2d of, Window padded) implements Forward {
+    @Override
+    public Tensor apply(List<Tensor> inputs, Pass pass) {
+      return of.apply(inputs.getFirst(), padded);
+    }
+
+    @Override
+    public boolean halves() {
+      return of.summary == Summary.MAX && padded.equals(Window.of(2).stride(2));
+    }
   }
 
   private Tensor apply(Tensor x, Window padded) {
