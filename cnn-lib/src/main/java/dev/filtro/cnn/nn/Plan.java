@@ -106,10 +106,7 @@ final class Plan {
           ? null
           : new Task(forward, first.sources(), task.result(), first.inside());
     }
-    Forward together =
-        forUse
-            ? together(first.forward(), second)
-            : second.halves() ? first.forward().halved() : null;
+    Forward together = together(first.forward(), second, forUse);
     if (together != null) {
       return new Task(together, first.sources(), task.result(), first.inside());
     }
@@ -121,7 +118,10 @@ final class Plan {
     return null;
   }
 
-  private static @Nullable Forward together(Forward first, Forward second) {
+  private static @Nullable Forward together(Forward first, Forward second, boolean forUse) {
+    if (!forUse) {
+      return second.halves() ? first.halved() : null;
+    }
     return second.idle() ? first : second.after(first);
   }
 
