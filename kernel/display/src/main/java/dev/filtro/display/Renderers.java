@@ -46,8 +46,16 @@ public final class Renderers {
       Optional<MimeBundle> own = ownBundle(value);
       return own.isPresent() ? own.get() : drawWithRenderer(value);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      return MimeBundle.text(value.getClass().getName() + " (not drawable: " + failure + ")");
+      return MimeBundle.text(
+          value.getClass().getName() + " (not drawable: " + reason(failure) + ")");
     }
+  }
+
+  /// A class that could not be initialised says nothing itself.
+  private static @Nullable Throwable reason(@Nullable Throwable failure) {
+    return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /// The short text form alone, which costs no drawing: arrays are cut, all else is `toString()`.
@@ -129,7 +137,8 @@ public final class Renderers {
       method.trySetAccessible(); // a public method of a record or class that is itself not public
       return asBundle(method.invoke(value), value);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException("toMimeBundle() failed: " + e.getCause(), e.getCause());
+      Throwable cause = reason(e.getCause());
+      throw new IllegalStateException("toMimeBundle() failed: " + cause, cause);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("toMimeBundle() is not accessible", e);
     }

@@ -125,6 +125,23 @@ class RenderersTest {
     assertEquals("a circle", renderers.render(new Circle()).text());
   }
 
+  /// Names a class that can not be initialised.
+  record Uninitialised() {
+    static final class Part {
+      static final int SIZE = Integer.parseInt("no number");
+    }
+
+    public MimeBundle toMimeBundle() {
+      return MimeBundle.text("size " + Part.SIZE);
+    }
+  }
+
+  @Test
+  void aClassThatCouldNotBeInitialisedIsNamedWithTheReason() {
+    String text = renderers.render(new Uninitialised()).text();
+    assertTrue(text.contains("NumberFormatException: For input string: \"no number\""), text);
+  }
+
   @Test
   void aFailingValueIsNamedWithItsFailure() {
     String text = renderers.render(new Failing()).text();
