@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A dataset cut into batches.
+/// A dataset cut into batches: `for (var batch : data.batches(64)) ...`.
+///
+/// Where reading takes time ([Dataset#lazy()]), the next ones are read on another thread meanwhile.
 public final class Batches implements Iterable<Batch> {
   private final Dataset data;
   private final int batchSize;
@@ -88,7 +90,9 @@ public final class Batches implements Iterable<Batch> {
 
   @Override
   public Iterator<Batch> iterator() {
-    return IntStream.range(0, count()).mapToObj(this::get).iterator();
+    return data.lazy()
+        ? new ReadAhead(this)
+        : IntStream.range(0, count()).mapToObj(this::get).iterator();
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Answers {
     outputShape = batchOutputs.shape().toArray();
     outputs = room(outputs, (count + batch.size()) * (batchOutputs.size() / batch.size()));
     batchOutputs.copyTo(outputs, count * (batchOutputs.size() / batch.size()));
-    if (batch.hasTargets()) {
+    if (batch.numbers()) {
       Tensor wanted = batch.targetTensor();
       targetShape = wanted.shape().toArray();
       int one = wanted.size() / batch.size();

@@ -156,7 +156,9 @@ final class BatchMaker {
   private void mix(Dataset data, Prepared into, SplittableRandom random) {
     for (Augmentation augmentation : augmentations) {
       if (augmentation instanceof BatchAugmentation mixing) {
-        mixing.apply(mixture(data, into), random);
+        BatchAugmentation.Mixture mixture = mixture(data, into);
+        mixing.apply(mixture, random);
+        into.truth(0).mixed(mixture.targets(), mixture.classes());
       }
     }
   }

@@ -142,6 +142,7 @@ final class Feed {
       coming.forEach(batch -> batch.cancel(true));
       coming.clear();
       next = cut.count();
+      wanted = next;
     }
   }
 

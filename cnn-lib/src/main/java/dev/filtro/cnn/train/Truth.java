@@ -13,6 +13,7 @@ final class Truth {
   final int[] labels;
   private float @Nullable [] targets;
   private @Nullable Shape targetShape;
+  private boolean mixed;
   private int size;
 
   Truth(int room) {
@@ -22,6 +23,15 @@ final class Truth {
   void begin(int batchSize) {
     size = batchSize;
     targetShape = null;
+    mixed = false;
+  }
+
+  /// The shares of the classes in place of labels, of which the largest share stays the label:
+  /// what a mixture of images is counted as recognised by.
+  void mixed(float[] shares, int classes) {
+    mixed = true;
+    int[] largest = Network.bestClasses(Tensor.of(shares, labels.length, classes));
+    System.arraycopy(largest, 0, labels, 0, size);
   }
 
   /// The array for targets of a shape; from now on the batch has targets.
@@ -44,6 +54,11 @@ final class Truth {
     return targetShape != null;
   }
 
+  /// Whether the targets are numbers to be found, not shares of classes.
+  boolean numbers() {
+    return hasTargets() && !mixed;
+  }
+
   Tensor targetTensor() {
     if (targets == null || targetShape == null) {
       throw new IllegalStateException("The batch has labels");
@@ -59,9 +74,9 @@ final class Truth {
     return hasTargets() ? loss.of(outputs, targetTensor()) : loss.of(outputs, labels());
   }
 
-  /// How many rows of scores have their largest number where the label says; 0 for targets.
+  /// How many rows of scores have their largest number where the label says; 0 for numbers.
   int correct(Tensor scores) {
-    if (hasTargets()) {
+    if (numbers()) {
       return 0;
     }
     int[] best = classes(scores);
