@@ -5,7 +5,7 @@
 
 Makes 64 JPEG files of 500 x 375 pixels from photographs (../shared/data/photos, seen from the project's root), then
 counts images a second that are loaded (cut, mirrored, recoloured, 224 x 224), that ResNet-18 learns from in batches of
-8, and of both at once; and how often training had to wait for a batch. Loading keeps up if that is never more than one
+8, and of both at once; and how often a batch was not ready when training wanted it. Loading keeps up if that is never more than one
 batch of a round: the first, which nobody could read ahead. Takes a minute and a half after the build.
 """
 import argparse, pathlib, subprocess

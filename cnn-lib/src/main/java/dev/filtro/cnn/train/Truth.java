@@ -26,8 +26,8 @@ final class Truth {
     mixed = false;
   }
 
-  /// The shares of the classes in place of labels, of which the largest share stays the label:
-  /// what a mixture of images is counted as recognised by.
+  /// The shares of the classes in place of labels, of which the largest share stays the label: what
+  /// a mixture of images is counted as recognised by.
   void mixed(float[] shares, int classes) {
     mixed = true;
     int[] largest = Network.bestClasses(Tensor.of(shares, labels.length, classes));

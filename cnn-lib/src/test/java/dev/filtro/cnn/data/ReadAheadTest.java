@@ -70,8 +70,7 @@ class ReadAheadTest {
             .iterator();
     batches.next();
     assertEquals(
-        "image 6 is gone",
-        assertThrows(IllegalStateException.class, batches::next).getMessage());
+        "image 6 is gone", assertThrows(IllegalStateException.class, batches::next).getMessage());
     CountDownLatch never = new CountDownLatch(1);
     int[] calls = new int[1];
     Iterator<Batch> slow =

@@ -96,8 +96,7 @@ class FeedTest {
     Feed.Pass pass = new Feed(BatchMaker.plain(), 2).pass(broken.batches(2), 1);
     assertEquals(
         "image 7 is gone",
-        assertThrows(IllegalStateException.class, () -> pass.run((i, batch) -> true))
-            .getMessage());
+        assertThrows(IllegalStateException.class, () -> pass.run((i, batch) -> true)).getMessage());
   }
 
   private static boolean awaited(CountDownLatch latch) {
