@@ -62,6 +62,7 @@ final class VectorEpilogue {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // a table of this very enum, looked up in every call
   private static void loop(Epilogue epilogue, float[] x, float[] y, int from, int end) {
     LOOPS[epilogue.ordinal()].run(x, y, from, end);
   }
@@ -98,6 +99,7 @@ final class VectorEpilogue {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // a table of this very enum, looked up in every call
   private static void gradientLoop(
       Epilogue epilogue, float[] y, float[] dy, float[] dx, int from, int end) {
     GRADIENTS[epilogue.ordinal()].run(y, dy, dx, from, end);
