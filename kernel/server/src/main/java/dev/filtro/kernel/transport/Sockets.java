@@ -2,12 +2,17 @@ package dev.filtro.kernel.transport;
 
 import dev.filtro.kernel.message.Channel;
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,27 +22,34 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/// The ZeroMQ sockets themselves. All methods but [#bind] are for one thread only.
+/// The ZeroMQ sockets themselves. All methods but [#bind] and [#wake] are for one thread only.
+///
+/// That waits on a selector of its own, not on JeroMQ's poller: others can wake it without a pipe
+/// and a thread between. A socket's channel tells only that something has come since the last look,
+/// and sending is a look too: so all that was touched is emptied ([#receive]) before each wait.
 final class Sockets {
   private static final int LINGER_MILLIS = 1000;
   private static final int RETRY_MILLIS = 20;
+  private static final long PAUSE_NANOS = 20_000;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
 
   /// A question whose client is not connected to stdin.
   private record Unreached(ZMQ.Socket socket, List<byte[]> frames, long deadline) {}
 
+  private final Set<ZMQ.Socket> touched = new LinkedHashSet<>();
   private final List<Unreached> unreached = new ArrayList<>();
   private final ZContext context = new ZContext();
   private final Map<Channel, ZMQ.Socket> byChannel = new EnumMap<>(Channel.class);
+  private final Map<ZMQ.Socket, Channel> channels = new HashMap<>();
   private final ZMQ.Socket heartbeat;
-  private final ZMQ.Poller poller;
+  private int told;
+  private final Selector selector = Selector.open();
   private final Welcome welcome;
   private final Endpoints endpoints;
   private final ConnectionFile bound;
 
-  private Sockets(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
-      throws IOException {
+  private Sockets(ConnectionFile connection, Welcome welcome) throws IOException {
     this.welcome = welcome;
     endpoints = new Endpoints(connection);
     try {
@@ -59,23 +71,22 @@ final class Sockets {
               endpoints.bind(heartbeat, connection.heartbeatPort()),
               connection.scheme(),
               connection.key());
-      poller = context.createPoller(byChannel.size() + 2);
+      heartbeat.getFD().register(selector, SelectionKey.OP_READ, heartbeat);
+      for (Map.Entry<Channel, ZMQ.Socket> each : byChannel.entrySet()) {
+        channels.put(each.getValue(), each.getKey());
+        each.getValue().getFD().register(selector, SelectionKey.OP_READ, each.getValue());
+      }
     } catch (IOException | RuntimeException e) {
       context.close();
       endpoints.close();
+      selector.close();
       throw e;
     }
-    poller.register(waker, ZMQ.Poller.POLLIN);
-    poller.register(heartbeat, ZMQ.Poller.POLLIN);
-    byChannel.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
   }
 
   /// Binds all sockets.
-  ///
-  /// @param waker what wakes [#poll] when it becomes readable
-  static Sockets bind(ConnectionFile connection, SelectableChannel waker, Welcome welcome)
-      throws IOException {
-    return new Sockets(connection, waker, welcome);
+  static Sockets bind(ConnectionFile connection, Welcome welcome) throws IOException {
+    return new Sockets(connection, welcome);
   }
 
   private ZMQ.Socket socket(Channel channel) {
@@ -104,10 +115,18 @@ final class Sockets {
     return socket;
   }
 
-  /// Waits until a socket has something, or somebody woke us.
-  void poll() {
-    poller.poll(unreached.isEmpty() ? -1 : RETRY_MILLIS);
+  /// Waits until a socket has something, or somebody calls [#wake].
+  void await() throws IOException {
+    told =
+        selector.select(
+            key -> touched.add((ZMQ.Socket) key.attachment()),
+            unreached.isEmpty() ? 0 : RETRY_MILLIS);
     retry();
+  }
+
+  /// Ends [#await], now or the next. May be called by any thread, also one that is interrupted.
+  void wake() {
+    selector.wakeup();
   }
 
   /// Sends again what found no client; one that just connects may not be known yet.
@@ -123,19 +142,34 @@ final class Sockets {
   }
 
   /// Hands out all that has arrived.
+  ///
+  /// A socket may be told to have something a moment before it can be taken: JeroMQ wakes the
+  /// reader first and says why then, and the reader must not keep the processor from it.
   void receive(BiConsumer<Channel, List<byte[]>> receiver) {
-    for (List<byte[]> beat = next(heartbeat); beat != null; beat = next(heartbeat)) {
-      send(heartbeat, beat);
-    }
-    byChannel.forEach((channel, socket) -> {
+    List<ZMQ.Socket> ready = List.copyOf(touched);
+    touched.clear();
+    int taken = 0;
+    for (ZMQ.Socket socket : ready) {
       for (List<byte[]> frames = next(socket); frames != null; frames = next(socket)) {
-        if (channel == Channel.IOPUB) {
-          welcome.answer(frames.getFirst()).ifPresent(answer -> send(socket, answer));
-        } else {
-          receiver.accept(channel, frames);
-        }
+        taken++;
+        receive(socket, frames, receiver);
       }
-    });
+    }
+    if (taken == 0 && told > 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private void receive(
+      ZMQ.Socket socket, List<byte[]> frames, BiConsumer<Channel, List<byte[]>> receiver) {
+    Channel channel = channels.get(socket);
+    if (channel == null) {
+      send(socket, frames); // a heartbeat
+    } else if (channel == Channel.IOPUB) {
+      welcome.answer(frames.getFirst()).ifPresent(answer -> send(socket, answer));
+    } else {
+      receiver.accept(channel, frames);
+    }
   }
 
   private static @Nullable List<byte[]> next(ZMQ.Socket socket) {
@@ -160,7 +194,7 @@ final class Sockets {
   }
 
   /// Sends frames, unless their client is not there.
-  private static boolean deliver(ZMQ.Socket socket, List<byte[]> frames) {
+  private boolean deliver(ZMQ.Socket socket, List<byte[]> frames) {
     try {
       send(socket, frames);
       return true;
@@ -172,7 +206,8 @@ final class Sockets {
     }
   }
 
-  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+  private void send(ZMQ.Socket socket, List<byte[]> frames) {
+    touched.add(socket);
     for (int i = 0; i < frames.size(); i++) {
       socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
     }
@@ -180,7 +215,7 @@ final class Sockets {
 
   /// Closes the sockets once what was sent has left, or a second has passed.
   void close() throws IOException {
-    poller.close();
+    selector.close();
     context.close();
     endpoints.close();
   }

@@ -27,23 +27,19 @@ public final class ZeroMqTransport implements AutoCloseable {
 
   private final MessageCodec codec;
   private final Sockets sockets;
-  private final Waker waker;
   private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean closing;
 
-  private ZeroMqTransport(MessageCodec codec, Sockets sockets, Waker waker) {
+  private ZeroMqTransport(MessageCodec codec, Sockets sockets) {
     this.codec = codec;
     this.sockets = sockets;
-    this.waker = waker;
   }
 
   private static ZeroMqTransport bind(ConnectionFile connection, String session)
       throws IOException {
     MessageCodec codec = new MessageCodec(new Signer(connection.scheme(), connection.key()));
-    Waker waker = new Waker();
-    return new ZeroMqTransport(
-        codec, Sockets.bind(connection, waker.channel(), new Welcome(codec, session)), waker);
+    return new ZeroMqTransport(codec, Sockets.bind(connection, new Welcome(codec, session)));
   }
 
   /// Binds ports that a connection file names, or such as the system chooses if the front end wants
@@ -81,16 +77,15 @@ public final class ZeroMqTransport implements AutoCloseable {
   /// Sends a message.
   public void send(Channel channel, Message message) {
     outbox.add(new Outgoing(channel, codec.encode(message)));
-    waker.wake();
+    sockets.wake();
   }
 
   private void run(Receiver receiver) {
     try {
       while (!closing) {
-        sockets.poll();
-        waker.reset();
         flush();
         sockets.receive((channel, frames) -> hand(receiver, channel, frames));
+        sockets.await();
       }
       flush();
     } catch (IOException | RuntimeException | Error e) {
@@ -128,9 +123,9 @@ public final class ZeroMqTransport implements AutoCloseable {
 
   /// Sends what waits to be sent, then closes the sockets.
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing = true;
-    waker.wake();
+    sockets.wake();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("The sockets did not close within {} s", PATIENCE_SECONDS);
@@ -138,6 +133,5 @@ public final class ZeroMqTransport implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the sockets' own thread closes them all the same
     }
-    waker.close();
   }
 }
