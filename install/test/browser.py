@@ -1,4 +1,4 @@
-"""JupyterLab in a headless Chromium: starts both, and drives notebooks as a reader does."""
+"""JupyterLab or Notebook 7 in a headless Chromium: starts both, and drives notebooks as a reader does."""
 
 import contextlib
 import json
@@ -43,10 +43,15 @@ def install_chromium(playwright):
     return None
 
 
-class Lab:
-    """A JupyterLab of its own, with its settings in a folder of its own."""
+# The module, the class that has its options, and where it opens notebooks.
+APPLICATIONS = {"lab": ("jupyterlab", "LabApp", "lab/tree"), "notebook": ("notebook", "JupyterNotebookApp", "notebooks")}
 
-    def __init__(self, folder):
+
+class Lab:
+    """A JupyterLab, or a Notebook 7, of its own, with its settings in a folder of its own."""
+
+    def __init__(self, folder, application="lab"):
+        module, options, self.path = APPLICATIONS[application]
         self.folder = folder
         self.notebooks = folder / "notebooks"
         self.notebooks.mkdir(parents=True)
@@ -60,9 +65,9 @@ class Lab:
         self.log = open(folder / "lab.log", "w")
         self.process = subprocess.Popen(
             [
-                *[sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"],
+                *[sys.executable, "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1"],
                 *["--ServerApp.port=0", f"--ServerApp.root_dir={self.notebooks}", "--IdentityProvider.token=filtro"],
-                *["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"],
+                *[f"--{options}.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"],
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             ],
             env=os.environ | variables,
@@ -80,7 +85,7 @@ class Lab:
             if file.exists() and file.read_text():
                 return json.loads(file.read_text())["url"]
             time.sleep(0.1)
-        raise AssertionError("JupyterLab did not start: " + (self.folder / "lab.log").read_text())
+        raise AssertionError("Jupyter did not start: " + (self.folder / "lab.log").read_text())
 
     def set(self, extension, plugin, settings):
         """Writes settings, which pages read when they are opened."""
@@ -106,7 +111,7 @@ class Page:
         self.page.set_default_timeout(PATIENCE * 1000)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda told: told.type == "error" and self.errors.append(told.text))
-        self.page.goto(f"{lab.url}lab/tree/{name}?token=filtro&reset")
+        self.page.goto(f"{lab.url}{lab.path}/{name}?token=filtro&reset")
         self.page.wait_for_selector(".jp-Notebook .jp-CodeCell")
         # The indicator is idle before there is a connection, and cells that are run then are not.
         self.page.wait_for_function(

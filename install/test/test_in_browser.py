@@ -1,4 +1,4 @@
-"""What a reader of a notebook sees: JupyterLab in a headless Chromium, light and dark.
+"""What a reader of a notebook sees: JupyterLab in a headless Chromium, light and dark, and Notebook 7.
 
 With FILTRO_SCREENSHOTS=folder, pictures of what was seen are kept there.
 """
@@ -111,3 +111,26 @@ def test_the_line_of_a_training_moves_and_the_interrupt_button_keeps_the_curve(b
         assert page.errors == []
     finally:
         page.close()
+
+
+def test_notebook_7_shows_pictures_and_interrupts(browser, tmp_path):
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code) for code in ["show(Digits.drawn(40).test(), 4)", "while (true) {}", "6 * 7"]]
+    )
+    notebook.metadata.kernelspec = {"name": "filtro", "display_name": "Java (Filtro)", "language": "java"}
+    application = Lab(tmp_path / "notebook7", "notebook")
+    page = Page(browser, application, notebook)
+    try:
+        page.run(0)
+        page.wait_until_done(0)
+        assert page.output(0).locator("img").count() == 1
+        assert page.broken_pictures() == []
+        page.run(1)
+        page.page.wait_for_timeout(500)
+        page.press("Interrupt the kernel")
+        page.output(1).get_by_text("Interrupted").first.wait_for()
+        page.run(2)
+        page.output(2).get_by_text("42").wait_for()
+    finally:
+        page.close()
+        application.close()
