@@ -1,5 +1,6 @@
 package dev.filtro.kernel.help;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What may be typed, and the text that it replaces.
@@ -11,6 +12,13 @@ public record Completions(List<Candidate> candidates, int start, int end) {
   /// Keeps an unmodifiable copy.
   public Completions {
     candidates = List.copyOf(candidates);
+  }
+
+  /// These completions with some more behind them.
+  public Completions and(List<Candidate> more) {
+    List<Candidate> all = new ArrayList<>(candidates);
+    all.addAll(more);
+    return new Completions(all, start, end);
   }
 
   /// One possibility.

@@ -45,11 +45,15 @@ final class Keywords {
   private Keywords() {}
 
   static void add(Hole hole, Proposals proposals) {
-    if (hole.isMember() || hole.prefix().isEmpty()) {
-      return;
-    }
     Token previous = hole.previous();
     boolean begins = hole.before().isEmpty() || BEGIN.contains(previous.text());
+    if (hole.isMember()) {
+      return;
+    }
+    if (hole.prefix().isEmpty()) {
+      offerToBegin(begins, proposals);
+      return;
+    }
     if (previous.is("new") || previous.is("@")) {
       return;
     }
@@ -76,6 +80,17 @@ final class Keywords {
     offer(proposals, PRIMITIVE);
     if (previous.is("(")) {
       offer(proposals, List.of("var", "final"));
+    }
+  }
+
+  /// What a statement or declaration may begin with; elsewhere keywords come with their first
+  /// letter.
+  private static void offerToBegin(boolean begins, Proposals proposals) {
+    if (begins) {
+      offer(proposals, List.of("import", "new"));
+      offer(proposals, STATEMENT);
+      offer(proposals, DECLARATION);
+      offer(proposals, PRIMITIVE);
     }
   }
 

@@ -25,6 +25,10 @@ enum Place {
 
   private static final Set<String> BEFORE_TYPES = Set.of("extends", "permits", "instanceof");
   private static final Pattern EXCEPTIONS = Pattern.compile(".*(?:Exception|Error|Throwable)");
+  private static final Pattern RARE =
+      Pattern.compile(
+          "javax?\\.(?!(?:lang|util|util\\.function|util\\.stream|io|nio\\.file)\\.[^.]+$).*|"
+              + EXCEPTIONS);
   private static final Pattern ANNOTATIONS =
       Pattern.compile("java\\.lang\\.(?:annotation\\.)?\\w+");
 
@@ -82,7 +86,8 @@ enum Place {
   /// @param name its qualified name
   boolean mayTake(String name) {
     return switch (this) {
-      case ANY, TYPE, NEW, INTERFACE -> true;
+      case ANY -> false;
+      case TYPE, NEW, INTERFACE -> !RARE.matcher(name).matches();
       case ANNOTATION -> ANNOTATIONS.matcher(name).matches();
       case EXCEPTION -> EXCEPTIONS.matcher(name).matches();
     };

@@ -23,6 +23,10 @@ record Proposal(
     ELSEWHERE
   }
 
+  private boolean isImportedConstant() {
+    return nearness == Nearness.IMPORTED && !candidate.type().equals("function");
+  }
+
   /// The order for what has been typed.
   static Comparator<Proposal> order(String typed) {
     return Comparator.comparing((Proposal each) -> NameMatch.of(each.name, typed))
@@ -30,6 +34,7 @@ record Proposal(
         .thenComparing(each -> each.nearness == Nearness.ELSEWHERE)
         .thenComparing(each -> !each.fits)
         .thenComparing(Proposal::nearness)
+        .thenComparing(each -> typed.isEmpty() && each.isImportedConstant())
         .thenComparingInt(each -> each.candidate.type().equals("class") ? each.name.length() : 0)
         .thenComparing(each -> each.nearness == Nearness.ELSEWHERE ? "" : each.candidate.text());
   }

@@ -105,12 +105,13 @@ final class ScopeProposals {
     }
   }
 
-  /// Types are looked into only where something has been typed: there are a thousand of them.
+  /// Types are looked into only where something has been typed: there are a thousand of them, most
+  /// of which nobody means.
   private void addImported(String name) {
     boolean isLikely =
         (place == Place.NEW && Implementations.include(wanted.types(), name))
             || place == Place.ANNOTATION;
-    if (!place.mayTake(name) && proposals.isBroad()) {
+    if (proposals.isBroad() && !isLikely && !place.mayTake(name)) {
       return;
     }
     if (proposals.isBroad() && !isLikely) {

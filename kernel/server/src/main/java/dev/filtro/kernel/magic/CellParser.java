@@ -68,6 +68,13 @@ record CellParser(MagicRegistry registry, Supplier<Set<String>> declared) {
     return java.toString();
   }
 
+  /// Whether a statement may begin behind some lines of a cell.
+  boolean beginsStatement(String before) {
+    JavaScan scan = new JavaScan();
+    javaOnly(before).lines().forEach(scan::line);
+    return scan.atStatementStart();
+  }
+
   private static void blankLine(StringBuilder java, String code, int line) {
     int start = 0;
     for (int i = 1; i < line; i++) {

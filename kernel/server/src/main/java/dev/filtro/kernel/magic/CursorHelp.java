@@ -62,6 +62,21 @@ record CursorHelp(
     return isCode ? Optional.empty() : Optional.of(found);
   }
 
+  /// The magics for a line on which nothing stands yet, if one may stand there.
+  List<Candidate> onEmptyLine(String code, int cursor) {
+    int start = code.lastIndexOf('\n', cursor - 1) + 1;
+    String before = code.substring(0, start);
+    boolean isEmpty = code.substring(start, cursor).isBlank() && bodyOf(code, start).isEmpty();
+    return isEmpty && parser.beginsStatement(before)
+        ? names("", cursor, before.isBlank())
+            .map(Completions::candidates)
+            .orElse(List.of())
+            .stream()
+            .filter(candidate -> candidate.text().startsWith("%"))
+            .toList()
+        : List.of();
+  }
+
   private boolean isComment(String name) {
     return name.startsWith("//") && help(name).isPresent();
   }

@@ -184,7 +184,10 @@ public final class MagicEvaluator implements Evaluator {
   public Completions complete(String code, int cursor) {
     return cursorHelp
         .complete(code, cursor)
-        .orElseGet(() -> workbench.complete(cursorHelp.javaOnly(code, cursor), cursor));
+        .orElseGet(() ->
+            workbench
+                .complete(cursorHelp.javaOnly(code, cursor), cursor)
+                .and(cursorHelp.onEmptyLine(code, cursor)));
   }
 
   @Override

@@ -99,4 +99,21 @@ class CompletionPlacesTest {
     assertTrue(texts("read(\"|").contains("java/"), "files else");
     assertTrue(texts("read(names.get(0), \"|").contains("java/"), "files else");
   }
+
+  @Test
+  void whatIsNearWhereNothingHasBeenTyped() {
+    List<String> all = texts("|");
+    assertFirst("|", "names", "table");
+    assertTrue(
+        all.contains("twice(") && all.contains("for") && all.contains("import"), all::toString);
+    assertFalse(
+        all.contains("List") || all.contains("String"), "types come with their first letter");
+    assertTrue(all.size() < 100, all::toString);
+    assertFirst("int mine = 1;\n|", "mine");
+    assertLacks("int n = |", "List");
+    assertLacks("names.add(|", "Thread");
+    List<String> types = texts("new ArrayList<|");
+    assertTrue(types.contains("Integer") && types.contains("Map"), types::toString);
+    assertFalse(types.contains("FileSystemNotFoundException"), types::toString);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.magic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.kernel.dependency.Dependencies;
@@ -74,6 +75,23 @@ class CursorHelpTest {
     assertEquals(List.of(new Candidate("%pwd", "magic", "%pwd")), found.candidates());
     assertEquals(2, found.start());
     assertEquals(List.of("%time", "%%time", "%timeit", "%%timeit"), texts("%help ti|"));
+  }
+
+  private List<String> onEmptyLine(String marked) {
+    int cursor = marked.indexOf('|');
+    return help.onEmptyLine(marked.replace("|", ""), cursor).stream().map(Candidate::text).toList();
+  }
+
+  @Test
+  void offersMagicsOnAnEmptyLine() {
+    assertTrue(onEmptyLine("|").containsAll(List.of("%time", "%%time", "%maven")));
+    assertTrue(onEmptyLine("int a = 1;\n  |").contains("%time"));
+    assertFalse(onEmptyLine("int a = 1;\n|").contains("%%time"), "not the first line");
+    assertEquals(List.of(), onEmptyLine("class A {\n|\n}"));
+    assertEquals(List.of(), onEmptyLine("int a = 1 +\n|"));
+    assertEquals(List.of(), onEmptyLine("/* said\n|"));
+    assertEquals(List.of(), onEmptyLine("%%html\n|"));
+    assertEquals(List.of(), onEmptyLine("a|"));
   }
 
   @Test
