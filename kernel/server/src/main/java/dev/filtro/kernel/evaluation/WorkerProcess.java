@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,11 +31,14 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final Connection connection;
   private final WorkerVm vm;
+  private final CrashReport crashReport;
 
-  private WorkerProcess(Process process, Connection connection, WorkerVm vm) {
+  private WorkerProcess(
+      Process process, Connection connection, WorkerVm vm, CrashReport crashReport) {
     this.process = process;
     this.connection = connection;
     this.vm = vm;
+    this.crashReport = crashReport;
   }
 
   /// Starts a worker and waits until it has connected.
@@ -42,9 +46,11 @@ final class WorkerProcess implements AutoCloseable {
   /// @throws IOException if it does not come up; names the command and what it printed
   static WorkerProcess launch(WorkerSettings settings, Consumer<String> lines) throws IOException {
     String secret = newSecret();
+    CrashReport crashReport = CrashReport.create();
     try (Doorway doorway = Doorway.open();
         WorkerVm.Listener listener = WorkerVm.Listener.open()) {
-      List<String> command = command(settings, listener.jvmOption(), doorway.address());
+      List<String> command =
+          command(settings, listener.jvmOption(), crashReport, doorway.address());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.directory(settings.folder().toFile());
       builder.environment().putAll(settings.environment());
@@ -62,9 +68,10 @@ final class WorkerProcess implements AutoCloseable {
         Connection connection = doorway.accept();
         authenticate(connection, secret);
         unblocking.cancel(false);
-        return new WorkerProcess(process, connection, vm);
+        return new WorkerProcess(process, connection, vm, crashReport);
       } catch (IOException e) {
         process.destroyForcibly();
+        crashReport.close();
         synchronized (printed) {
           throw new IOException(
               "The worker did not start: "
@@ -77,8 +84,11 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(WorkerSettings settings, String jdwp, String address) {
-    List<String> command = settings.command(List.of(jdwp));
+  private static List<String> command(
+      WorkerSettings settings, String jdwp, CrashReport crashReport, String address) {
+    List<String> first = new ArrayList<>(crashReport.jvmOptions());
+    first.add(jdwp);
+    List<String> command = settings.command(first);
     command.add(WorkerMain.class.getName());
     command.add(address);
     return command;
@@ -157,11 +167,17 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /// Shells and the JDK tell a signal as 128 and its number.
-  private static String explained(int exitCode) {
+  /// Shells and the JDK tell a signal as 128 and its number. A JVM that writes no core file ends
+  /// with 1 when it has crashed.
+  private String explained(int exitCode) {
+    Optional<String> crash = crashReport.summary();
+    if (crash.isPresent()) {
+      return ": the JVM crashed: " + crash.get();
+    }
     return switch (exitCode) {
       case 128 + 9 -> ": killed, as systems do that run out of memory";
-      case 128 + 6, 128 + 11 -> ": crashed; the JVM leaves an hs_err_pid file in its folder";
+      case 128 + 6, 128 + 11 -> ": the JVM crashed";
+      case 128 + 15 -> ": told to end by another process";
       default -> "";
     };
   }
@@ -178,6 +194,6 @@ final class WorkerProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    closeAll(connection);
+    closeAll(connection, crashReport);
   }
 }
