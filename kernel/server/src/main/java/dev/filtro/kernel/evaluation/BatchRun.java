@@ -81,8 +81,11 @@ final class BatchRun {
 
   private List<SnippetEvent> events(List<Declarable> group) throws WorkerGoneException {
     try {
-      List<Snippet> parsed = group.stream().<Snippet>map(Declarable::snippet).toList();
-      List<SnippetEvent> events = batch.orElseThrow().declare(session.jshell(), parsed);
+      SnippetBatch jshell = batch.orElseThrow();
+      List<DeclarationSnippet> parsed = group.stream().map(Declarable::snippet).toList();
+      List<Snippet> others = new NeededImports(session).others(parsed);
+      List<SnippetEvent> events =
+          jshell.without(others, () -> jshell.declare(session.jshell(), List.copyOf(parsed)));
       if (session.link().isGone()) {
         throw new WorkerGoneException("The worker ended");
       }

@@ -5,10 +5,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -28,6 +31,7 @@ import jdk.jshell.SnippetEvent;
 /// @param wrap `Unit.setWrap`
 /// @param compile `Eval.compileAndLoad`
 /// @param events `Eval.events`
+/// @param status `Snippet.status`
 record SnippetBatch(
     Method snippets,
     Method problems,
@@ -35,7 +39,8 @@ record SnippetBatch(
     Method initialize,
     Method wrap,
     Method compile,
-    Method events) {
+    Method events,
+    Field status) {
   private static final String JSHELL = "jdk.jshell.";
 
   private static final Optional<SnippetBatch> FOUND = find();
@@ -57,6 +62,8 @@ record SnippetBatch(
       Constructor<?> newUnit =
           unit.getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, problems);
       newUnit.setAccessible(true);
+      Field status = Snippet.class.getDeclaredField("status");
+      status.setAccessible(true);
       return Optional.of(
           new SnippetBatch(
               open(eval, "sourceToSnippets", String.class),
@@ -65,7 +72,8 @@ record SnippetBatch(
               open(unit, "initialize"),
               open(unit, "setWrap", Collection.class, Collection.class),
               open(eval, "compileAndLoad", Set.class),
-              open(eval, "events", unit, Collection.class, String.class, JShellException.class)));
+              open(eval, "events", unit, Collection.class, String.class, JShellException.class),
+              status));
     } catch (ReflectiveOperationException e) {
       return Optional.empty();
     }
@@ -105,6 +113,27 @@ record SnippetBatch(
       Object first = units.iterator().next();
       Set<?> compiled = (Set<?>) compile.invoke(eval, units);
       return (List<SnippetEvent>) events.invoke(eval, first, compiled, null, null);
+    });
+  }
+
+  /// Has JShell leave snippets out of what it compiles meanwhile.
+  <T> T without(List<Snippet> hidden, Supplier<T> work) {
+    Map<Snippet, Object> before = new LinkedHashMap<>();
+    try {
+      for (Snippet each : hidden) {
+        before.put(each, inside(() -> status.get(each)));
+        set(each, Snippet.Status.DROPPED);
+      }
+      return work.get();
+    } finally {
+      before.forEach(this::set);
+    }
+  }
+
+  private void set(Snippet snippet, Object next) {
+    inside(() -> {
+      status.set(snippet, next);
+      return snippet;
     });
   }
 
