@@ -1,5 +1,6 @@
 """Interrupts: every kind of work stops within two seconds, and the variables are still there."""
 
+import os
 import time
 
 import pytest
@@ -69,3 +70,57 @@ def test_interrupt_of_an_idle_kernel_does_no_harm(notebook):
     notebook.manager.interrupt_kernel()
     time.sleep(0.5)  # the next cell must not overtake it: that comes by another socket
     assert notebook.value("before") == "7"
+
+
+def test_second_interrupt_ends_what_swallowed_the_first(notebook):
+    assert notebook.run("int kept = 41;").ok
+    running = notebook.begin("""
+        System.out.println("begun");
+        try { Thread.sleep(600_000); } catch (InterruptedException e) { System.out.println("swallowed"); }
+        while (true) {}
+    """)
+    notebook.wait_for_output(running, "begun")
+    notebook.manager.interrupt_kernel()
+    notebook.wait_for_output(running, "swallowed")
+    start = time.monotonic()
+    notebook.manager.interrupt_kernel()
+    outcome = notebook.finish(running, patience=30)
+    assert outcome.reply["ename"] == "Interrupted"
+    assert time.monotonic() - start < LIMIT
+    assert notebook.value("kept + 1") == "42"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are those of Unix")
+def test_what_nothing_can_end_is_answered_with_the_offer_to_restart(notebook, tmp_path):
+    assert notebook.run("int kept = 41;").ok
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    running = notebook.begin(f'System.out.println("begun"); new java.io.FileInputStream("{pipe}").read();')
+    notebook.wait_for_output(running, "begun")
+    time.sleep(0.3)
+    notebook.manager.interrupt_kernel()
+    outcome = notebook.finish(running, patience=30)
+    assert "restart the kernel" in outcome.complaint
+    following = notebook.run("1 + 1")
+    assert following.reply["ename"] == "StillRunning"
+    assert "restart the kernel" in following.complaint
+    assert notebook.ask("complete_request", {"code": "Math.ma", "cursor_pos": 7})["matches"] == ["max("]
+
+    with open(pipe, "w"):
+        end = time.monotonic() + 10
+        while not (after := notebook.run("kept + 1")).ok and time.monotonic() < end:
+            time.sleep(0.2)
+    assert after.text == "42", "the variables are still there when it ends by itself"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are those of Unix")
+def test_restart_after_an_interrupt_that_failed(notebook, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    running = notebook.begin(f'System.out.println("begun"); new java.io.FileInputStream("{pipe}").read();')
+    notebook.wait_for_output(running, "begun")
+    notebook.client.stop_channels()
+    notebook.manager.restart_kernel()
+    notebook.client = notebook.connect()
+    notebook.client.wait_for_ready(timeout=60)
+    assert notebook.value("1 + 1") == "2"

@@ -49,6 +49,10 @@ def test_hundreds_of_statements_in_a_cell(notebook):
     assert notebook.run(cell).stdout.split() == [str(i) for i in range(300)]
 
 
+def test_very_long_expression(notebook):
+    assert notebook.value(" + ".join(["1"] * 3000)) == "3000"
+
+
 def test_hundred_methods_that_call_each_other_in_a_circle(notebook):
     methods = [f"int ring{i}(int n) {{ return n <= 0 ? 0 : 1 + ring{(i + 1) % 100}(n - 1); }}" for i in range(100)]
     assert notebook.run("\n".join(methods)).ok

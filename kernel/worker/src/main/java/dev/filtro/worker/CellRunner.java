@@ -63,6 +63,7 @@ final class CellRunner {
             return new Report.Done();
           });
       case Command.Invoke call -> outbox.post(gate.run(call.run(), () -> invoke(call)));
+      case Command.Run run -> outbox.post(run(run));
       case Command.Render(int run) -> outbox.post(gate.run(run, this::render));
       case Command.Forget(String className, String fieldName) ->
           reply(() -> {
@@ -89,6 +90,17 @@ final class CellRunner {
       case Command.Deliver d -> throw misdirected(d);
       case Command.Close c -> throw misdirected(c);
     }
+  }
+
+  private Report.Reply run(Command.Run run) {
+    try {
+      define(run.load());
+    } catch (ClassNotFoundException | LinkageError refused) {
+      return new Report.Threw(Thrown.of(refused));
+    }
+    int call = run.call().run();
+    Report.Reply reply = gate.run(call, () -> invoke(run.call()));
+    return run.drawn() && reply instanceof Report.Done ? gate.run(call + 1, this::render) : reply;
   }
 
   private void define(Command.Load load) throws ClassNotFoundException {
@@ -156,10 +168,17 @@ final class CellRunner {
   private Report.Reply render() {
     Object kept = value;
     value = null;
-    // What display(...) has shown is not shown a second time.
-    return kept instanceof DisplayHandle
-        ? new Report.Done()
-        : new Report.Rendered(Display.render(kept));
+    if (kept instanceof DisplayHandle) {
+      return new Report.Done(); // what display(...) has shown is not shown a second time
+    }
+    try {
+      return new Report.Rendered(Display.render(kept));
+    } catch (Throwable thrown) { // user code throws what it likes; all is reported
+      if (CellThread.hasStop(thrown)) {
+        throw thrown;
+      }
+      return new Report.Undrawn(Thrown.of(thrown));
+    }
   }
 
   private Field staticField(String className, String fieldName)

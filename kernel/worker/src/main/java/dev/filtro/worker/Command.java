@@ -29,8 +29,15 @@ public sealed interface Command {
   /// @param run number of the call, by which [PrepareStop] names it
   record Invoke(int run, String className, String methodName) implements Command {}
 
-  /// Draws the value that was kept; answered by [Report.Rendered], [Report.Threw] or
-  /// [Report.Stopped].
+  /// Does a [Load] and an [Invoke] and draws what comes out, without a word in between: each would
+  /// cost a dozen changes of thread. The drawing has the number after the call's. Answered as
+  /// [Invoke], or if all went well as [Render].
+  ///
+  /// @param drawn whether the value is wanted
+  record Run(Load load, Invoke call, boolean drawn) implements Command {}
+
+  /// Draws the value that was kept; answered by [Report.Rendered], [Report.Undrawn],
+  /// [Report.Stopped], or [Report.Done] if it has been shown already.
   ///
   /// @param run number of the call, by which [PrepareStop] names it
   record Render(int run) implements Command {}

@@ -52,6 +52,9 @@ public sealed interface Report {
   /// User code was ended by JDI.
   record Stopped() implements Reply {}
 
+  /// The value could not be drawn.
+  record Undrawn(Thrown thrown) implements Reply {}
+
   /// The value, drawn.
   record Rendered(MimeBundle bundle) implements Reply {}
 

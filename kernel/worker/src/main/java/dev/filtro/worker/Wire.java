@@ -30,6 +30,7 @@ public final class Wire {
     BEGIN,
     LOAD,
     INVOKE,
+    RUN,
     RENDER,
     FORGET,
     ADD_TO_CLASS_PATH,
@@ -51,6 +52,7 @@ public final class Wire {
     DONE,
     THREW,
     STOPPED,
+    UNDRAWN,
     RENDERED,
     DESCRIBED,
     REACHED,
@@ -70,20 +72,15 @@ public final class Wire {
   public static byte[] encode(Command command) {
     return switch (command) {
       case Command.Begin c -> bytes(Tag.BEGIN, out -> out.writeInt(c.cell()));
-      case Command.Load c ->
+      case Command.Load load -> bytes(Tag.LOAD, out -> write(out, load));
+      case Command.Invoke call -> bytes(Tag.INVOKE, out -> write(out, call));
+      case Command.Run(Command.Load load, Command.Invoke call, boolean drawn) ->
           bytes(
-              Tag.LOAD,
+              Tag.RUN,
               out -> {
-                writeClasses(out, c.classes());
-                out.writeBoolean(c.kept());
-              });
-      case Command.Invoke c ->
-          bytes(
-              Tag.INVOKE,
-              out -> {
-                out.writeInt(c.run());
-                writeText(out, c.className());
-                writeText(out, c.methodName());
+                write(out, load);
+                write(out, call);
+                out.writeBoolean(drawn);
               });
       case Command.Render c -> bytes(Tag.RENDER, out -> out.writeInt(c.run()));
       case Command.Forget c ->
@@ -133,6 +130,25 @@ public final class Wire {
               });
       case Command.Close() -> bytes(Tag.CLOSE, out -> {});
     };
+  }
+
+  private static void write(DataOutputStream out, Command.Load load) throws IOException {
+    writeClasses(out, load.classes());
+    out.writeBoolean(load.kept());
+  }
+
+  private static Command.Load readLoad(DataInputStream in) throws IOException {
+    return new Command.Load(readClasses(in), in.readBoolean());
+  }
+
+  private static void write(DataOutputStream out, Command.Invoke call) throws IOException {
+    out.writeInt(call.run());
+    writeText(out, call.className());
+    writeText(out, call.methodName());
+  }
+
+  private static Command.Invoke readInvoke(DataInputStream in) throws IOException {
+    return new Command.Invoke(in.readInt(), readText(in), readText(in));
   }
 
   private static byte[] call(Tag tag, Command.User user, int run) {
@@ -209,6 +225,7 @@ public final class Wire {
       case Report.Done() -> bytes(Tag.DONE, out -> {});
       case Report.Threw r -> bytes(Tag.THREW, out -> writeThrown(out, r.thrown()));
       case Report.Stopped() -> bytes(Tag.STOPPED, out -> {});
+      case Report.Undrawn r -> bytes(Tag.UNDRAWN, out -> writeThrown(out, r.thrown()));
       case Report.Rendered r -> bytes(Tag.RENDERED, out -> writeBundle(out, r.bundle()));
       case Report.Described r ->
           bytes(
@@ -234,8 +251,9 @@ public final class Wire {
     Tag tag = readTag(in);
     return switch (tag) {
       case BEGIN -> new Command.Begin(in.readInt());
-      case LOAD -> new Command.Load(readClasses(in), in.readBoolean());
-      case INVOKE -> new Command.Invoke(in.readInt(), readText(in), readText(in));
+      case LOAD -> readLoad(in);
+      case INVOKE -> readInvoke(in);
+      case RUN -> new Command.Run(readLoad(in), readInvoke(in), in.readBoolean());
       case RENDER -> new Command.Render(in.readInt());
       case FORGET -> new Command.Forget(readText(in), readText(in));
       case ADD_TO_CLASS_PATH -> new Command.AddToClassPath(readText(in));
@@ -269,6 +287,7 @@ public final class Wire {
       case DONE -> new Report.Done();
       case THREW -> new Report.Threw(readThrown(in));
       case STOPPED -> new Report.Stopped();
+      case UNDRAWN -> new Report.Undrawn(readThrown(in));
       case RENDERED -> new Report.Rendered(readBundle(in));
       case DESCRIBED ->
           new Report.Described(

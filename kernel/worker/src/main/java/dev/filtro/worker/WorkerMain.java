@@ -108,6 +108,7 @@ public final class WorkerMain {
       case Command.Begin b -> forCellThread.add(b);
       case Command.Load l -> forCellThread.add(l);
       case Command.Invoke i -> forCellThread.add(i);
+      case Command.Run r -> forCellThread.add(r);
       case Command.Render r -> forCellThread.add(r);
       case Command.Forget f -> forCellThread.add(f);
       case Command.AddToClassPath a -> forCellThread.add(a);

@@ -26,6 +26,8 @@ class WireTest {
     return Stream.of(
         new Command.Begin(7),
         new Command.Invoke(3, "REPL.$JShell$1", "do_it$"),
+        new Command.Run(
+            new Command.Load(List.of(), false), new Command.Invoke(3, "REPL.A", "do_it$"), true),
         new Command.Render(4),
         new Command.Forget("REPL.$JShell$1", "$1"),
         new Command.AddToClassPath("/añ/😀.jar"),
@@ -74,6 +76,7 @@ class WireTest {
         new Report.Done(),
         new Report.Threw(new Thrown("A", "message", List.of(frame), -1, cause, List.of(cause))),
         new Report.Stopped(),
+        new Report.Undrawn(cause),
         new Report.Rendered(bundle),
         new Report.Messaged(9, new CommEvent.Sent("id", message())),
         new Report.Messaged(9, new CommEvent.Closed("id", new CommMessage(Map.of()))),

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class LaneQueue {
   private static final Logger LOG = LoggerFactory.getLogger(LaneQueue.class);
 
+  /// The compiler goes as deep as the code is nested, and a sum of a thousand numbers is that deep.
+  private static final long STACK_BYTES = 64L << 20;
+
   /// By shell, the one that was served last behind the others; shells without requests are not
   /// there.
   private final Map<String, Deque<Exchange>> waiting = new LinkedHashMap<>();
@@ -20,7 +23,7 @@ final class LaneQueue {
   private String lastServed = "";
 
   LaneQueue(String name) {
-    Thread.ofPlatform().daemon().name(name).start(this::run);
+    Thread.ofPlatform().daemon().name(name).stackSize(STACK_BYTES).start(this::run);
   }
 
   synchronized void add(String shell, Exchange exchange) {

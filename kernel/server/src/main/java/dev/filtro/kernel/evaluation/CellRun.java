@@ -1,9 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
 import dev.filtro.display.MimeBundle;
-import dev.filtro.worker.Command;
-import dev.filtro.worker.Report;
-import dev.filtro.worker.Thrown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +27,7 @@ final class CellRun {
   private final SnippetRun snippets;
   private final BatchRun batches;
   private boolean lastHasValue;
+  private Optional<MimeBundle> drawn = Optional.empty();
   private boolean somethingRan;
 
   CellRun(Session session, Cell cell, CellOutput output) {
@@ -61,7 +59,9 @@ final class CellRun {
       return failure.get();
     }
     snippets.warnOfUndeclared();
-    return lastHasValue ? render() : new CellOutcome.Success(Optional.empty());
+    return lastHasValue
+        ? Drawing.outcome(session, session.execution().draw())
+        : new CellOutcome.Success(drawn);
   }
 
   private static boolean isDeclarationOnly(Piece piece) {
@@ -81,9 +81,7 @@ final class CellRun {
     String code = "\n".repeat(line - 1) + call;
     Part part = Part.of(Part.Kind.STATEMENT, line - 1, code.length(), "");
     Optional<Joiner.Compiled> compiled = session.joiner().compile(code, List.of(part), false);
-    return compiled.isEmpty()
-        ? Optional.empty()
-        : new JoinedRun(session, cell.with(code)).run(compiled.get());
+    return compiled.isEmpty() ? Optional.empty() : joined(compiled.get(), cell.with(code));
   }
 
   private List<Piece> pieces() {
@@ -128,19 +126,25 @@ final class CellRun {
   }
 
   /// The pieces at the front that may be compiled as one: a name means the same in all of them, and
-  /// JShell need not know of a variable before the next one.
+  /// JShell need not know of a variable before the next one. A final variable is final for those
+  /// alone that are compiled after it.
   private List<Piece> joinable(Deque<Piece> left) {
     List<Piece> group = new ArrayList<>();
     Set<String> used = new HashSet<>();
+    Set<String> constants = new HashSet<>();
     for (Piece piece : left) {
       List<String> declared = piece.declared();
-      if (piece.parts().isEmpty() || declared.stream().anyMatch(used::contains)) {
+      boolean mayBreakFinal =
+          !constants.isEmpty()
+              && Identifiers.of(piece.source()).stream().anyMatch(constants::contains);
+      if (piece.parts().isEmpty() || mayBreakFinal || declared.stream().anyMatch(used::contains)) {
         break;
       }
       group.add(piece);
       if (declared.stream().anyMatch(session.sharing()::concerns)) {
         break;
       }
+      constants.addAll(piece.constants());
       used.addAll(Identifiers.of(piece.source()));
     }
     return group;
@@ -152,10 +156,10 @@ final class CellRun {
     Optional<Joiner.Compiled> compiled =
         session.joiner().compile(cell.code(), parts, following.isEmpty());
     if (compiled.isPresent()) {
-      lastHasValue = compiled.get().source().hasValue();
+      lastHasValue = false;
       compiled.get().warnings().forEach(snippets::note);
       somethingRan = true;
-      return new JoinedRun(session, cell).run(compiled.get());
+      return joined(compiled.get(), cell);
     }
     if (group.size() == 1) {
       return snippet(group.getFirst(), following);
@@ -170,6 +174,17 @@ final class CellRun {
     following.clear();
     following.addAll(afterHalf);
     return Optional.empty();
+  }
+
+  private Optional<CellOutcome.Failure> joined(Joiner.Compiled compiled, Cell source)
+      throws WorkerGoneException {
+    return switch (new JoinedRun(session, source).run(compiled)) {
+      case CellOutcome.Failure failure -> Optional.of(failure);
+      case CellOutcome.Success(Optional<MimeBundle> value) -> {
+        drawn = value;
+        yield Optional.empty();
+      }
+    };
   }
 
   /// What JShell does not accept is tried again alone, where it is to be complained about.
@@ -226,26 +241,5 @@ final class CellRun {
                 snippet.kind() == Kind.METHOD
                     || snippet.kind() == Kind.TYPE_DECL
                     || snippet.kind() == Kind.IMPORT);
-  }
-
-  private CellOutcome render() throws WorkerGoneException {
-    Report.Reply reply;
-    session.lock().unlock();
-    try {
-      reply = session.calls().call(Command.Render::new);
-    } finally {
-      session.lock().lock();
-    }
-    return switch (reply) {
-      case Report.Rendered(MimeBundle bundle) ->
-          new CellOutcome.Success(Optional.of(session.names().in(bundle)));
-      case Report.Threw(Thrown thrown) ->
-          new CellOutcome.Failure(
-              thrown.className(),
-              "while the value was drawn: " + thrown.message(),
-              List.of(Ansi.error(thrown.className()) + ": " + thrown.message()));
-      case Report.Stopped() -> Interruption.of(session, List.of());
-      case Report.Done() -> new CellOutcome.Success(Optional.empty());
-    };
   }
 }

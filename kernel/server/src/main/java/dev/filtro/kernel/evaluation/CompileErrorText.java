@@ -69,6 +69,8 @@ final class CompileErrorText {
   private static List<String> clean(String message) {
     return withoutWrappers(message)
         .replace("use --enable-preview to", "use %jvm --enable-preview to")
+        .replace(
+            "to static final variable", "to final variable") // what a cell's variables are made of
         .lines()
         .filter(line -> !line.strip().equals("location: class"))
         .map(String::stripTrailing)

@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import dev.filtro.worker.Thrown;
 import java.util.ArrayList;
@@ -16,32 +17,56 @@ final class JoinedRun {
     this.cell = cell;
   }
 
-  Optional<CellOutcome.Failure> run(Joiner.Compiled compiled) throws WorkerGoneException {
-    List<Former> former = load(compiled);
-    Report.Reply reply = session.execution().run(compiled.className(), JoinedSource.METHOD);
-    Optional<CellOutcome.Failure> failure =
+  CellOutcome run(Joiner.Compiled compiled) throws WorkerGoneException {
+    // What JShell compiles anew because of a variable may be loaded before the variable's class is
+    // run, but not before it is there.
+    boolean concernsJShell =
+        compiled.variables().stream()
+            .anyMatch(variable -> session.sharing().concerns(variable.name()));
+    if (concernsJShell) {
+      load(compiled.load());
+    }
+    List<Former> former = declare(compiled);
+    Report.Reply reply =
+        session
+            .execution()
+            .run(
+                concernsJShell ? compiled.nothingToLoad() : compiled.load(),
+                compiled.className(),
+                JoinedSource.METHOD,
+                compiled.source().hasValue());
+    CellOutcome outcome =
         switch (reply) {
-          case Report.Done() -> Optional.empty();
-          case Report.Rendered rendered -> Optional.empty();
-          case Report.Threw(Thrown thrown) -> Optional.of(failure(thrown));
-          case Report.Stopped() -> Optional.of(Interruption.of(session, List.of()));
+          case Report.Threw(Thrown thrown) -> failure(thrown);
+          default -> Drawing.outcome(session, reply);
         };
-    if (failure.isPresent() && !former.isEmpty()) {
+    if (outcome instanceof CellOutcome.Failure && !former.isEmpty()) {
       takeBack(former.subList(reached(compiled, former.size()), former.size()));
     }
-    return failure;
+    return outcome;
   }
 
-  /// Brings the classes to the worker and declares the variables.
-  ///
-  /// @return what their names meant before
-  List<Former> load(Joiner.Compiled compiled) throws WorkerGoneException {
-    if (session.link().request(compiled.load()) instanceof Report.Threw(Thrown thrown)) {
+  /// Brings classes with variables to the worker, to be run never.
+  void declareOnly(Joiner.Compiled compiled) throws WorkerGoneException {
+    load(compiled.load());
+    declare(compiled);
+  }
+
+  private void load(Command.Load load) throws WorkerGoneException {
+    if (session.link().request(load) instanceof Report.Threw(Thrown thrown)) {
       throw new IllegalStateException(
           "The worker refuses a class: " + thrown.className() + ": " + thrown.message());
     }
+  }
+
+  /// Notes the classes and their variables.
+  ///
+  /// @return what the variables' names meant before
+  private List<Former> declare(Joiner.Compiled compiled) {
     if (compiled.isKept()) {
-      compiled.classes().forEach(each -> session.cellClasses().put(each.name(), each.bytecodes()));
+      compiled
+          .forCompilers()
+          .forEach(each -> session.cellClasses().put(each.name(), each.bytecodes()));
     }
     session.frames().add(compiled, cell);
     return declare(compiled.variables());

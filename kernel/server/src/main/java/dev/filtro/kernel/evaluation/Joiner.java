@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -50,6 +51,20 @@ final class Joiner {
       boolean needsOthers,
       List<String> warnings) {
 
+    /// The classes as later cells are compiled with them: there, a final variable is final.
+    List<ClassBytecodes> forCompilers() {
+      Set<String> constants =
+          variables.stream()
+              .filter(Variables.Variable::isFinal)
+              .map(Variables.Variable::name)
+              .collect(Collectors.toSet());
+      return constants.isEmpty()
+          ? classes
+          : classes.stream()
+              .map(each -> each.name().equals(className()) ? FinalFields.of(each, constants) : each)
+              .toList();
+    }
+
     /// Whether later cells may refer to it, or it must live together with the others.
     boolean isKept() {
       return needsOthers || !variables.isEmpty();
@@ -59,8 +74,13 @@ final class Joiner {
       return JavacPool.CELLS + "." + source.className();
     }
 
-    Command load() {
+    Command.Load load() {
       return new Command.Load(classes, isKept());
+    }
+
+    /// What is left to load when [#load] has been done.
+    Command.Load nothingToLoad() {
+      return new Command.Load(List.of(), isKept());
     }
   }
 
@@ -185,7 +205,8 @@ final class Joiner {
             new Variables.Variable(
                 part.name(),
                 className,
-                part.isInferred() ? types.getOrDefault(part.name(), "") : part.type()))
+                part.isInferred() ? types.getOrDefault(part.name(), "") : part.type(),
+                part.isFinal()))
         .toList();
   }
 

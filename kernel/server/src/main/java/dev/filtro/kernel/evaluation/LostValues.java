@@ -54,11 +54,12 @@ final class LostValues {
             type,
             Part.NONE,
             Part.NONE,
+            false,
             false);
     Optional<Joiner.Compiled> compiled = session.joiner().compile(code, List.of(part), false);
     session.variables().remove(variable.name());
     if (compiled.isPresent()) {
-      new JoinedRun(session, new Cell(code, 0)).load(compiled.get());
+      new JoinedRun(session, new Cell(code, 0)).declareOnly(compiled.get());
     }
   }
 

@@ -10,6 +10,7 @@ package dev.filtro.kernel.evaluation;
 /// @param valueStart offset of a variable's initializer, or [#NONE]
 /// @param valueEnd offset behind it, or [#NONE]
 /// @param arrayLiteral whether the initializer is an array's elements in braces
+/// @param isFinal whether it is a variable that keeps its first value
 record Part(
     Kind kind,
     int start,
@@ -18,7 +19,8 @@ record Part(
     String type,
     int valueStart,
     int valueEnd,
-    boolean arrayLiteral) {
+    boolean arrayLiteral,
+    boolean isFinal) {
   static final int NONE = -1;
 
   /// What a part is, as far as it matters for its value.
@@ -38,7 +40,7 @@ record Part(
   }
 
   static Part of(Kind kind, int start, int end, String name) {
-    return new Part(kind, start, end, name, "", NONE, NONE, false);
+    return new Part(kind, start, end, name, "", NONE, NONE, false, false);
   }
 
   boolean hasValue() {
@@ -64,6 +66,7 @@ record Part(
         type,
         hasValue() ? valueStart - offset : NONE,
         hasValue() ? valueEnd - offset : NONE,
-        arrayLiteral);
+        arrayLiteral,
+        isFinal);
   }
 }

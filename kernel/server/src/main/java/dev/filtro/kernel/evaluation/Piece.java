@@ -78,6 +78,11 @@ record Piece(
         .toList();
   }
 
+  /// The final variables that it declares.
+  List<String> constants() {
+    return parts.stream().filter(Part::isFinal).map(Part::name).toList();
+  }
+
   /// Splits a cell that holds more than statements, as JShell sees it.
   static List<Piece> split(String code, SourceCodeAnalysis analysis) {
     List<Piece> pieces = new ArrayList<>();

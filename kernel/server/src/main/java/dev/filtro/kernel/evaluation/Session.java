@@ -251,7 +251,7 @@ final class Session implements AutoCloseable {
         .filter(each -> !each.name().isEmpty())
         .map(each ->
             new Variables.Variable(
-                each.name(), Declared.className(jshell(), each), each.typeName()))
+                each.name(), Declared.className(jshell(), each), each.typeName(), false))
         .forEach(all::add);
     all.addAll(variables.all());
     return all;

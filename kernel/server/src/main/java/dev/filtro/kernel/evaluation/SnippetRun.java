@@ -106,6 +106,7 @@ final class SnippetRun {
       }
       case Report.Stopped() -> Optional.of(Interruption.of(session, List.of()));
       case Report.Done() -> Optional.empty();
+      case Report.Undrawn undrawn -> Optional.empty();
       case Report.Rendered rendered -> Optional.empty();
     };
   }

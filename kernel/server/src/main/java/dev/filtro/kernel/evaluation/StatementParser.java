@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileManager;
@@ -157,7 +158,8 @@ final class StatementParser {
           type == null ? "" : type.toString(),
           value == null ? Part.NONE : start(value),
           value == null ? Part.NONE : end(value),
-          value instanceof NewArrayTree array && array.getType() == null);
+          value instanceof NewArrayTree array && array.getType() == null,
+          value != null && variable.getModifiers().getFlags().contains(Modifier.FINAL));
     }
 
     private Part expression(ExpressionStatementTree statement) {

@@ -35,6 +35,7 @@ final class UserCalls {
   private boolean running;
   private boolean urgent;
   private int run;
+  private boolean draws;
 
   UserCalls(WorkerLink link, CellStopper stopper) {
     this.link = link;
@@ -63,13 +64,16 @@ final class UserCalls {
   /// Runs user code and waits for it.
   ///
   /// @param command makes the command from the call's number
-  Report.Reply call(IntFunction<Command> command) throws WorkerGoneException {
+  /// @param drawn whether the command draws what the call returns: the drawing has the next number,
+  ///   so that a stop meant for the call does not hit it
+  Report.Reply call(IntFunction<Command> command, boolean drawn) throws WorkerGoneException {
     synchronized (this) {
       interruptSent = interruptWaits;
       if (interruptWaits) {
         return new Report.Stopped();
       }
-      run++;
+      run += 2;
+      draws = drawn;
       running = true;
       urgent = false;
     }
@@ -97,7 +101,12 @@ final class UserCalls {
       while (target.isPresent()) {
         int call = target.get();
         if (link.reach(new Command.Interrupt(Command.User.CELL, call))) {
-          stopAfterGrace(call);
+          stopAfterGrace(call, call);
+          return;
+        }
+        int drawing = call + 1;
+        if (draws(call) && link.reach(new Command.Interrupt(Command.User.CELL, drawing))) {
+          stopAfterGrace(call, drawing);
           return;
         }
         // It ended before the interrupt came, which is meant for the next one then.
@@ -130,11 +139,25 @@ final class UserCalls {
     return Optional.empty();
   }
 
-  private void stopAfterGrace(int call) throws InterruptedException {
+  /// Waits until the value is drawn that a call has returned in spite of an interrupt, or until
+  /// somebody wants to stop that, too.
+  private synchronized boolean isAskedAgainWhileDrawing(int call) throws InterruptedException {
+    while (draws(call) && !urgent) {
+      wait();
+    }
+    return draws(call);
+  }
+
+  private synchronized boolean draws(int call) {
+    return running && run == call && draws;
+  }
+
+  /// @param part the call itself or the drawing of its value
+  private void stopAfterGrace(int call, int part) throws InterruptedException {
     long begin = System.nanoTime();
     int sent = 0;
     boolean ended = awaitEndOrUrgency(call);
-    while (!ended && link.reach(new Command.PrepareStop(Command.User.CELL, call))) {
+    while (!ended && link.reach(new Command.PrepareStop(Command.User.CELL, part))) {
       sendStop(sent);
       sent++;
       ended = awaitEnd(call, STOP_PAUSE_MILLIS);
@@ -146,6 +169,10 @@ final class UserCalls {
     stopper.relent();
     for (int i = 0; i < STREAM_SWEEPS && stopper.stopStreamWorkers(); i++) {
       Thread.sleep(STOP_PAUSE_MILLIS);
+    }
+    boolean endedByItself = sent == 0 && part == call;
+    if (endedByItself && isAskedAgainWhileDrawing(call)) {
+      stopAfterGrace(call, call + 1);
     }
   }
 

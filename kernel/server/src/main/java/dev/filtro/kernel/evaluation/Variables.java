@@ -22,7 +22,8 @@ final class Variables {
   /// @param name its name
   /// @param className the class with the static field that holds it
   /// @param type its type as source
-  record Variable(String name, String className, String type) {
+  /// @param isFinal whether it keeps its first value
+  record Variable(String name, String className, String type, boolean isFinal) {
 
     /// Whether the type is, or is made of, one of these.
     boolean isOf(Set<String> types) {

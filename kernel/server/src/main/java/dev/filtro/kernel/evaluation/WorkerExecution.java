@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import jdk.jshell.spi.ExecutionControl;
 
 /// JShell's hands in the worker.
@@ -93,9 +94,28 @@ final class WorkerExecution implements ExecutionControl {
 
   /// Runs a static method without parameters; the lock that guards JShell is free meanwhile.
   Report.Reply run(String className, String methodName) throws WorkerGoneException {
+    return call(run -> new Command.Invoke(run, className, methodName), false);
+  }
+
+  /// Loads classes and runs a static method of theirs.
+  ///
+  /// @param drawn whether what it returns is wanted
+  Report.Reply run(Command.Load load, String className, String methodName, boolean drawn)
+      throws WorkerGoneException {
+    return call(
+        run -> new Command.Run(load, new Command.Invoke(run, className, methodName), drawn), drawn);
+  }
+
+  /// Draws what the last method returned.
+  Report.Reply draw() throws WorkerGoneException {
+    return call(Command.Render::new, false);
+  }
+
+  private Report.Reply call(IntFunction<Command> command, boolean drawn)
+      throws WorkerGoneException {
     jshellLock.unlock();
     try {
-      return calls().call(run -> new Command.Invoke(run, className, methodName));
+      return calls().call(command, drawn);
     } finally {
       jshellLock.lock();
     }

@@ -114,4 +114,22 @@ class CellMistakesTest {
     assertEquals(
         List.of("stderr: note: type Cat uses class Dog, which is not declared\n"), output.events());
   }
+
+  @Test
+  void refusesToChangeWhatIsFinal() {
+    for (String code :
+        List.of(
+            "final int fixed = 1;\nfixed = 2;",
+            "fixed++;",
+            "{ fixed += 2; }",
+            "Runnable change = () -> fixed = 3;")) {
+      String text = failure(code);
+      assertTrue(text.contains("cannot assign a value to final variable fixed"), text);
+    }
+    assertEquals("1", worker.value("fixed"));
+    assertEquals("5", worker.value("final int sum = fixed + 2, more = sum + 2;\nmore"));
+    assertEquals("7", worker.value("final int fixed = 7;\nfixed"), "declared anew");
+    assertEquals("8", worker.value("int fixed = 7;\nfixed = 8;\nfixed"));
+    assertEquals("4", worker.value("final int late;\nlate = 4;\nlate"));
+  }
 }

@@ -254,4 +254,48 @@ class InterruptTest {
     worker.evaluator.interrupt();
     assertEquals("42", worker.value("kept + 1"));
   }
+
+  @Test
+  void leavesTheDrawingOfAPartialResultAlone() {
+    String slow =
+        """
+        record Slow(int steps) {
+          public String toString() {
+            long end = System.nanoTime() + 1_500_000_000L;
+            while (System.nanoTime() < end) { }
+            return steps > 20 ? "drawn" : "too early";
+          }
+        }
+        """;
+    assertInstanceOf(CellOutcome.Success.class, worker.run(slow));
+    letsCodeThatHeedsItReturnItsPartialResult();
+    RecordedOutput output = new RecordedOutput();
+    interruptWhenItRuns(output);
+    CellOutcome outcome = worker.run("new Slow(partial())", output);
+    assertEquals(new CellOutcome.Success(Optional.of(MimeBundle.text("drawn"))), outcome);
+  }
+
+  @Test
+  void endsADrawingThatDoesNotEnd() {
+    String endless =
+        "record Endless() { public String toString() { System.out.println(\"running\"); while (true) { } } }";
+    assertInstanceOf(CellOutcome.Success.class, worker.run(endless));
+    RecordedOutput output = new RecordedOutput();
+    interruptWhenItRuns(output);
+    CellOutcome outcome = assertTimeoutPreemptively(NET, () -> worker.run("new Endless()", output));
+    assertEquals("Interrupted", assertInstanceOf(CellOutcome.Failure.class, outcome).name());
+    assertEquals("42", worker.value("kept + 1"));
+  }
+
+  private static void interruptWhenItRuns(RecordedOutput output) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            output.awaitStdout("running");
+            worker.evaluator.interrupt();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
 }
