@@ -137,7 +137,6 @@ class KernelAllocationTest {
     return Stream.of(
             new ConvolutionGeometry(2, 16, 16, 16, 16, 1, padded),
             new ConvolutionGeometry(2, 16, 16, 16, 32, 1, padded.stride(2)),
-            new ConvolutionGeometry(2, 16, 16, 3, 16, 1, padded),
             new ConvolutionGeometry(2, 14, 14, 6, 16, 1, Window.of(5)))
         .flatMap(g -> convolutions(g).stream());
   }

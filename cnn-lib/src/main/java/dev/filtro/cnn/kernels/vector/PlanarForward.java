@@ -115,6 +115,10 @@ final class PlanarForward {
     int channels = g.outChannels();
     for (int row = 0; row < outHeight; row++) {
       int at = start + row * outWidth * channels;
+      if (channels == 6) {
+        interleaveSix(planes, row * rowPitch, plane, outWidth, y, at);
+        continue;
+      }
       for (int f = 0; f < channels; f++) {
         int from = f * plane + row * rowPitch;
         int to = at + f;
@@ -123,6 +127,21 @@ final class PlanarForward {
           to += channels;
         }
       }
+    }
+  }
+
+  /// Written one after the other, which is faster than one plane after the other.
+  private static void interleaveSix(
+      float[] planes, int from, int plane, int pixels, float[] y, int at) {
+    int to = at;
+    for (int i = from; i < from + pixels; i++) {
+      y[to] = planes[i];
+      y[to + 1] = planes[i + plane];
+      y[to + 2] = planes[i + 2 * plane];
+      y[to + 3] = planes[i + 3 * plane];
+      y[to + 4] = planes[i + 4 * plane];
+      y[to + 5] = planes[i + 5 * plane];
+      to += 6;
     }
   }
 }
