@@ -28,8 +28,10 @@ class BenchmarksTest {
           GemmBenchmark.class, "m5 n6 k7",
           DenseBenchmark.class, "n3 i4 o5",
           ConvolutionBenchmark.class, "n2 h6 w5 c4 f6 k3 s2 p1 g2",
+          PointThenDepthwiseBenchmark.class, "n2 h13 w11 c3 f20 k3 s2",
           PoolBenchmark.class, "n2 h6 w5 c3 k2",
           NormalizationBenchmark.class, "n2 r5 c3",
+          PooledNormalizationBenchmark.class, "n2 h6 w4 c3",
           SoftmaxBenchmark.class, "r3 c4",
           ReductionBenchmark.class, "o2 m3 i4",
           ArithmeticBenchmark.class, "o2 m3 i4");
