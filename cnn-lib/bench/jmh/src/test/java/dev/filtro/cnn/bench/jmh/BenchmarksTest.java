@@ -31,7 +31,7 @@ class BenchmarksTest {
           PointThenDepthwiseBenchmark.class, "n2 h13 w11 c3 f20 k3 s2",
           PoolBenchmark.class, "n2 h6 w5 c3 k2",
           NormalizationBenchmark.class, "n2 r5 c3",
-          PooledNormalizationBenchmark.class, "n2 h6 w4 c3",
+          PooledNormalizationBenchmark.class, "n2 h6 w4 c32",
           SoftmaxBenchmark.class, "r3 c4",
           ReductionBenchmark.class, "o2 m3 i4",
           ArithmeticBenchmark.class, "o2 m3 i4");
