@@ -23,7 +23,7 @@ final class Fitting implements Run {
   private final @Nullable Evaluator validator;
   private final Remarks remarks;
   private final @Nullable Best best;
-  private final Snapshot lastGood;
+  private final Fallback fallback;
   private final double firstRate;
   private final int batches; // in an epoch
   private final int updates; // in an epoch
@@ -55,7 +55,7 @@ final class Fitting implements Run {
     this.firstRate = settings.optimizer().learningRate();
     Integer patience = settings.patience();
     this.best = patience == null ? null : new Best(network, patience);
-    this.lastGood = new Snapshot(network);
+    this.fallback = new Fallback(network, settings.optimizer(), best);
     this.remarks = new Remarks(network, settings.data(), settings.objective());
     History before = settings.before();
     if (before != null) {
@@ -134,7 +134,7 @@ final class Fitting implements Run {
     Epoch epoch = following == null ? new Epoch(epochs.size() + 1, lastEpoch, settings) : following;
     following = null;
     current = epoch;
-    lastGood.take();
+    fallback.take();
     return epoch;
   }
 
@@ -208,25 +208,13 @@ final class Fitting implements Run {
     }
   }
 
-  /// Ends the training and puts the last good parameters back: those of the best epoch if it is
-  /// known, else those that the epoch began with. What the optimiser remembers led there, so it is
-  /// forgotten.
+  /// Ends the training and puts the last good parameters back.
   private void diverge(IntFunction<String> what, int epoch) {
-    boolean known = false;
     try {
       divergence = what.apply(epoch);
     } finally {
-      known = best != null && best.fallBack();
-      if (!known) {
-        lastGood.restore();
-      }
-      settings.optimizer().forget();
+      divergence += fallback.restore(epoch);
     }
-    divergence +=
-        "; the network has the parameters "
-            + (known
-                ? "of its best epoch"
-                : epoch == 1 ? "that it began with" : "of the end of epoch " + (epoch - 1));
     line.keep(divergence);
   }
 
