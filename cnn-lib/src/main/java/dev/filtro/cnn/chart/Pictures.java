@@ -34,9 +34,12 @@ public final class Pictures {
     show(data, Math.min(SHOWN, data.size()));
   }
 
-  /// Shows values of any kind: tensors and images together side by side, else one below the other.
+  /// Shows values of any kind: tensors and images together side by side, else one below the other;
+  /// a grid of numbers (`float[][]`, `double[][]`, `int[][]`) as the image that it is.
   public static void show(Object... values) {
-    if (values.length > 0
+    if (values instanceof float[][] || values instanceof double[][] || values instanceof int[][]) {
+      show(Tensor.of(values));
+    } else if (values.length > 0
         && Arrays.stream(values).allMatch(v -> v instanceof Tensor || v instanceof Image)) {
       show(
           Arrays.stream(values)

@@ -15,6 +15,9 @@ import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.cnn.train.TopLosses;
 import dev.filtro.display.Display;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -184,5 +187,20 @@ class GridsTest {
     IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> Pictures.numbers(Tensor.zeros(33, 5)));
     assertTrue(error.getMessage().contains("at most 32 x 32 but got [33, 5]"), error.getMessage());
+  }
+
+  @Test
+  void aGridOfNumbersIsShownAsOneImage() {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      Pictures.show(new float[][] {{0, 0.5f, 1}, {1, 0.5f, 0}});
+    } finally {
+      System.setOut(out);
+    }
+    String text = printed.toString(StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("Image 2×3: 6 numbers from 0 to 1"), text);
+    assertEquals(1, text.lines().count(), text);
   }
 }

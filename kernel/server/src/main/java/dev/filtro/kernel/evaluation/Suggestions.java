@@ -25,6 +25,9 @@ final class Suggestions {
   private static final Pattern PACKAGE =
       Pattern.compile("^package ((?:[\\w$]+\\.)*)" + NAME + " does not exist");
   private static final Pattern AMBIGUOUS = Pattern.compile("^reference to " + NAME + " is ambig");
+  private static final Pattern NO_FLOAT =
+      Pattern.compile("possible lossy conversion from double to float$");
+  private static final Pattern NUMBER = Pattern.compile("[0-9.]+(?:[eE][+-]?[0-9]+)?");
   private static final Pattern MATCHES =
       Pattern.compile(" (?:class|interface|enum|record) (\\S+) in ");
   private static final List<String> PREFERRED =
@@ -51,6 +54,9 @@ final class Suggestions {
     Matcher ambiguous = AMBIGUOUS.matcher(message.getFirst());
     if (ambiguous.find()) {
       return deciding(message);
+    }
+    if (NO_FLOAT.matcher(message.getFirst()).find()) {
+      return asFloat(code.substring(offset));
     }
     Matcher unknownPackage = PACKAGE.matcher(message.getFirst());
     if (unknownPackage.find()) {
@@ -82,6 +88,11 @@ final class Suggestions {
             .map(name -> "import " + name + ";")
             .collect(Collectors.joining("  or  "));
     return imports.isEmpty() ? List.of() : List.of("say which one is meant: " + imports);
+  }
+
+  private static List<String> asFloat(String expression) {
+    Matcher number = NUMBER.matcher(expression);
+    return number.lookingAt() ? List.of("as a float: " + number.group() + "f") : List.of();
   }
 
   private List<String> meant(String before, String kind, String name) {

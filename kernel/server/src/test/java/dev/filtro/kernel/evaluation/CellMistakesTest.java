@@ -40,6 +40,14 @@ class CellMistakesTest {
   }
 
   @Test
+  void saysHowANumberIsWrittenAsAFloat() {
+    assertEnds("float rate = 0.01;", "note: as a float: 0.01f");
+    assertEnds("float[] w = {1, 2.5e-3};", "note: as a float: 2.5e-3f");
+    assertFalse(failure("float ninth = Math.sqrt(9);").contains("as a float"));
+    assertFalse(failure("int n = 3.5;").contains("as a float"));
+  }
+
+  @Test
   void offersNoOtherLetterForALetter() {
     worker.run("int r = 1; int s = 2;");
     assertFalse(failure("q + 1").contains("did you mean"));
