@@ -100,10 +100,10 @@ public final class Training {
     return Output.of(name, lossAndMetrics);
   }
 
-  /// Option of [#fit]: decides the order of the images and all other randomness of the run. The same
-  /// seed gives the same numbers, to the bit, each time on one machine; sums are added in another
-  /// order where there are more threads ([dev.filtro.cnn.kernels.Workers#useThreads]) or wider
-  /// vectors. The network's first parameters have a seed of their own, [Network#seed].
+  /// Option of [#fit]: decides the order of the images and all other randomness of the run. The
+  /// same seed gives the same numbers, to the bit, each time on one machine; sums are added in
+  /// another order where there are more threads ([dev.filtro.cnn.kernels.Workers#useThreads]) or
+  /// wider vectors. The network's first parameters have a seed of their own, [Network#seed].
   public static FitOption seed(long value) {
     return new Options.Seed(value);
   }
