@@ -3,13 +3,17 @@
 import contextlib
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
 import time
 
 import nbformat
+import pytest
 
+NOTEBOOKS = pathlib.Path(__file__).resolve().parents[2] / "notebooks"
+THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 SIZE = {"width": 1280, "height": 900}
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 PATIENCE = 300
@@ -141,16 +145,18 @@ class Page:
         """Presses a button of the toolbar."""
         self.page.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()
 
-    def screenshot(self, path):
-        """The notebook from top to bottom, as a picture."""
-        height = self.page.evaluate(
-            """() => [...document.querySelectorAll(".jp-Notebook .jp-Cell")]
-                .reduce((sum, cell) => sum + cell.getBoundingClientRect().height + 2, 300)"""
-        )
-        self.page.set_viewport_size(SIZE | {"height": int(min(height, 16_000))})
-        self.page.evaluate("document.querySelector('.jp-Notebook .jp-Cell').scrollIntoView()")
-        self.page.wait_for_timeout(500)
-        self.page.screenshot(path=path)
+    def screenshots(self, folder):
+        """A picture of each cell, whole, in the notebook's order."""
+        folder.mkdir(parents=True, exist_ok=True)
+        cells = self.page.locator(".jp-Notebook .jp-Cell")
+        for index in range(cells.count()):
+            self.picture(cells.nth(index), folder / f"{index:02d}.png")
+
+    def picture(self, element, path):
+        """A picture of a part of the page, however high it is."""
+        self.page.set_viewport_size(SIZE | {"height": max(SIZE["height"], int(element.bounding_box()["height"]) + 300)})
+        element.scroll_into_view_if_needed()
+        element.screenshot(path=path)
         self.page.set_viewport_size(SIZE)
 
     def output(self, cell):

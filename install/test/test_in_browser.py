@@ -1,50 +1,25 @@
 """What a reader of a notebook sees: JupyterLab in a headless Chromium, light and dark, and Notebook 7.
 
-With FILTRO_SCREENSHOTS=folder, pictures of what was seen are kept there.
+With FILTRO_SCREENSHOTS=folder, pictures of all cells are kept there.
 """
 
 import os
 import pathlib
-import shutil
 import time
 
 import nbformat
-import pytest
-from browser import Lab, Page, find_chromium
-from playwright.sync_api import sync_playwright
-
-FOLDER = pathlib.Path(__file__).resolve().parents[2] / "notebooks"
-THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = find_chromium(playwright)
-        if chromium is None:
-            pytest.skip("there is no Chromium; FILTRO_CHROMIUM names one, or `playwright install chromium` fetches one")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    lab = Lab(tmp_path_factory.mktemp("lab"))
-    shutil.copy(FOLDER / "coffee.jpg", lab.notebooks)
-    yield lab
-    lab.close()
+from browser import NOTEBOOKS, THEMES, Page
 
 
 def gallery():
-    return nbformat.read(FOLDER / "gallery.ipynb", as_version=4)
+    return nbformat.read(NOTEBOOKS / "gallery.ipynb", as_version=4)
 
 
 def keep(page, name):
-    """A picture of the whole notebook, for looking."""
+    """A picture of each cell, for looking."""
     folder = os.environ.get("FILTRO_SCREENSHOTS")
     if folder:
-        page.screenshot(pathlib.Path(folder) / f"{name}.png")
+        page.screenshots(pathlib.Path(folder) / name)
 
 
 @THEMES

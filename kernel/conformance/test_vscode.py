@@ -118,3 +118,19 @@ def test_cells_behind_one_that_fails_run_and_ask(extension):
     values = [m["content"]["data"]["text/plain"] for m in extension.told(asking) if m["msg_type"] == "execute_result"]
     assert values == ["crema"]
     assert extension.answer(asking)["status"] == "ok"
+
+
+def test_the_line_of_a_training_is_one_display_that_is_updated(extension):
+    """The extension finds the output by its id and draws it anew; scripts in it would not run."""
+    training = extension.execute(
+        "var net = Network.of(input(28, 28, 1), flatten(), dense(32).relu(), dense(10));"
+        "var run = fit(net, Digits.drawn(4_000).train(), epochs(12), batch(8), sgd(0.01));"
+    )
+    outputs = [m for m in extension.told(training) if m["msg_type"] in ("display_data", "update_display_data")]
+    assert [m["msg_type"] for m in outputs][:2] == ["display_data", "update_display_data"]
+    assert {m["msg_type"] for m in outputs[1:]} == {"update_display_data"}
+    assert len({m["content"]["transient"]["display_id"] for m in outputs}) == 1
+    for output in outputs:
+        data = output["content"]["data"]
+        assert set(data) == {"text/plain", "text/html"}
+        assert "<script" not in data["text/html"] and "epoch" in data["text/plain"]

@@ -18,10 +18,9 @@ import javax.imageio.ImageIO;
 
 /// Pictures one after the other, again and again: a GIF.
 ///
-/// It is shown by HTML, which all front ends and exporters know; `image/gif` and words are beside
-/// it.
+/// It is shown by HTML, which all front ends and exporters know; words and, for paper and pages
+/// that show no HTML, the last frame are beside it.
 public final class Animation {
-  private static final String GIF = "image/gif";
   private static final double FASTEST =
       50; // hundredths of a second are GIF's unit, and 2 the least
   private static final long MOST_PIXELS = 1_000_000; // of all frames
@@ -126,7 +125,9 @@ public final class Animation {
     String html =
         "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/gif;base64,%s\">"
             .formatted(width, height, this, gif);
-    return MimeBundle.text(toString()).with(MimeBundle.HTML, html).with(GIF, gif);
+    return MimeBundle.text(toString())
+        .with(MimeBundle.HTML, html)
+        .withPng(PngWriter.writeFlat(frames.getLast()), width, height);
   }
 
   @Override

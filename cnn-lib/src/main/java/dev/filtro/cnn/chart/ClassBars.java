@@ -33,6 +33,8 @@ final class ClassBars {
             .yAxisTitle("percent")
             .build();
     ChartStyle.apply(chart.getStyler());
+    String letters = String.join("", names);
+    chart.getStyler().setAxisTickLabelsFont(Typeface.showing(Typeface.regular(11), letters));
     chart.getStyler().setAvailableSpaceFill(0.75);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
     showEveryName(chart.getStyler(), names, (width - MARGINS) / (double) names.size());

@@ -6,20 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
@@ -43,10 +36,6 @@ public final class Figure {
   static final int DENSITY = 2;
 
   private static final double CORNER = 10;
-
-  /// How PNG's lossless "quality" counts: from 1 for speed to 0 for size. Grids of pixels become
-  /// half as large as with the usual 0.5, and notebooks with them.
-  private static final float SMALL = 0.2f;
 
   private final int width;
   private final int height;
@@ -191,28 +180,8 @@ public final class Figure {
             Base64.getEncoder().encodeToString(png()));
   }
 
-  /// Lines and letters need no more than 255 colours, which take half the room.
-  private BufferedImage fewColors() {
-    BufferedImage image = image();
-    return ColorTable.of(List.of(image)).indexed(image);
-  }
-
   private byte[] png() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ImageWriteParam settings = writer.getDefaultWriteParam();
-    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    settings.setCompressionQuality(SMALL);
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      writer.setOutput(stream);
-      writer.write(
-          null, new IIOImage(kind == Kind.PIXELS ? image() : fewColors(), null, null), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A picture could not be encoded in memory", e);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
+    return kind == Kind.PIXELS ? PngWriter.writePixels(image()) : PngWriter.writeFlat(image());
   }
 
   /// The picture in words.

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +21,21 @@ final class Letters {
   private Letters() {}
 
   static double width(String text, Font font) {
-    return font.getStringBounds(text, CONTEXT).getWidth();
+    Font shown = Typeface.showing(font, text);
+    return shown.equals(font)
+        ? font.getStringBounds(text, CONTEXT).getWidth()
+        : new TextLayout(text, shown, CONTEXT).getAdvance();
   }
 
   static void left(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+    Font shown = Typeface.showing(font, text);
     graphics.setColor(color);
-    graphics.fill(font.createGlyphVector(CONTEXT, text).getOutline((float) x, (float) y));
+    // Only the layout knows scripts that join letters or run from right to left.
+    graphics.fill(
+        shown.equals(font)
+            ? font.createGlyphVector(CONTEXT, text).getOutline((float) x, (float) y)
+            : new TextLayout(text, shown, CONTEXT)
+                .getOutline(AffineTransform.getTranslateInstance(x, y)));
   }
 
   static void center(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
@@ -40,9 +51,9 @@ final class Letters {
     if (width(text, font) <= room) {
       return text;
     }
-    int end = text.length() - 1;
-    while (end > 1 && width(text.substring(0, end) + "…", font) > room) {
-      end--;
+    int end = text.offsetByCodePoints(text.length(), -1);
+    while (text.codePointCount(0, end) > 1 && width(text.substring(0, end) + "…", font) > room) {
+      end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end) + "…";
   }

@@ -6,6 +6,7 @@ import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Predictions;
 import dev.filtro.display.Display;
@@ -81,8 +82,8 @@ public final class Pictures {
   ///
   /// Shapes: `[H, W]` or `[H, W, 1]`, at most 32 x 32. Values from 0 to 1 are written in hundredths
   /// when there are more than 12 columns.
-  public static Figure numbers(Tensor image) {
-    return SideBySide.numbers(image);
+  public static Figure numbers(TensorLike image) {
+    return SideBySide.numbers(image.toTensor());
   }
 
   /// What augmentation makes of the first images: `preview(data, rotate(15), flip())`.
@@ -200,12 +201,13 @@ public final class Pictures {
   /// One image and how likely each class, called by its number, seems to a network.
   ///
   /// Shapes: `[H, W, 1]` or `[H, W, 3]`, or one of them with a batch axis of 1.
-  public static Figure probabilities(Network network, Tensor image) {
-    Tensor answer = network.probabilities(image);
+  public static Figure probabilities(Network network, TensorLike image) {
+    Tensor pixels = image.toTensor();
+    Tensor answer = network.probabilities(pixels);
     List<Double> probabilities =
         IntStream.range(0, answer.size()).mapToObj(c -> (double) answer.get(0, c)).toList();
     List<String> names = IntStream.range(0, answer.size()).mapToObj(String::valueOf).toList();
-    Tensor batch = SideBySide.batch(image);
+    Tensor batch = SideBySide.batch(pixels);
     Tile tile = new Tile(Bitmap.picture(batch, 0, Tint.suitingImage(batch.toArray())), "");
     return new ProbabilityBars(tile, probabilities, names, null).figure();
   }

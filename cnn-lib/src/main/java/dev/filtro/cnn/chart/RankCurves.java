@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -90,6 +91,8 @@ final class RankCurves {
             .yAxisTitle(precisionRecall ? "precision" : "true positive rate")
             .build();
     ChartStyle.apply(chart.getStyler());
+    String letters = curves.stream().map(ClassCurve::name).collect(Collectors.joining());
+    chart.getStyler().setLegendFont(Typeface.showing(Typeface.regular(12), letters));
     // The curves leave this corner free, and names may be long.
     chart
         .getStyler()

@@ -49,7 +49,7 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
     StringBuilder html = new StringBuilder();
     html.append("<table style=\"border-collapse:collapse;font-size:0.9em\"><thead><tr>");
     for (int column = 0; column < header.size(); column++) {
-      html.append(cell("th", header.get(column), column, "border-bottom:1px solid currentColor"));
+      html.append(cell("th", header.get(column), column, ";border-bottom:1px solid currentColor"));
     }
     html.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
@@ -69,11 +69,15 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
   }
 
   private String cell(String tag, String content, int column, String style) {
+    if (content.isEmpty() && style.isEmpty()) {
+      return "<" + tag + "></" + tag + ">"; // tables of large networks have a thousand of them
+    }
     String align = column < textColumns ? "left" : "right";
-    boolean wraps = content.length() > LONG; // so that a table of settings fits beside the rest
+    // Long cells wrap, so that a table of settings fits beside the rest.
+    boolean stays = content.contains(" ") && content.length() <= LONG;
     return String.format(
-        "<%s style=\"text-align:%s;padding:0.2em 0.5em;white-space:%s;%s\">%s</%s>",
-        tag, align, wraps ? "normal" : "nowrap", style, escaped(content), tag);
+        "<%s style=\"text-align:%s;padding:0.2em 0.5em%s%s\">%s</%s>",
+        tag, align, stays ? ";white-space:nowrap" : "", style, escaped(content), tag);
   }
 
   private static String escaped(String text) {

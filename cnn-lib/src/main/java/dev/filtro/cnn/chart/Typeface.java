@@ -46,6 +46,15 @@ final class Typeface {
     return Faces.BOLD.deriveFont((float) size);
   }
 
+  /// A font as it is, or, for a text with letters that it does not have, the machine's own of its
+  /// size, which is put together from all that are installed.
+  static Font showing(Font font, String text) {
+    return font.canDisplayUpTo(text) < 0
+        ? font
+        : new Font(Font.SANS_SERIF, font.isBold() ? Font.BOLD : Font.PLAIN, 1)
+            .deriveFont(font.getSize2D());
+  }
+
   private static Font load(String file) {
     try {
       return create(file);

@@ -4,6 +4,7 @@ import dev.filtro.cnn.kernels.Epilogue;
 import dev.filtro.cnn.kernels.Window;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.util.Arrays;
 
 /// A small matrix that slides over an image; [Filters] has the classic ones.
@@ -11,7 +12,7 @@ import java.util.Arrays;
 /// @param name what it is for
 /// @param weights the matrix, row by row
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out.
-public record Filter(String name, float[][] weights) {
+public record Filter(String name, float[][] weights) implements TensorLike {
 
   /// Checks that the rows are equally long, and copies them.
   public Filter {
@@ -48,6 +49,16 @@ public record Filter(String name, float[][] weights) {
     return new Filter(name + " x " + factor, scaled);
   }
 
+  /// The matrix as a tensor `[height, width]`.
+  @Override
+  public Tensor toTensor() {
+    float[] flat = new float[weights.length * weights[0].length];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = weights[Math.floorDiv(i, weights[0].length)][i % weights[0].length];
+    }
+    return Tensor.of(flat, weights.length, weights[0].length);
+  }
+
   Image applyTo(Image image, Border border) {
     int kh = weights.length;
     int kw = weights[0].length;
@@ -57,10 +68,10 @@ public record Filter(String name, float[][] weights) {
               .formatted(kh, kw, name, image));
     }
     int channels = image.channels();
+    float[] taps = toTensor().toArray();
     float[] filters = new float[kh * kw * channels];
     for (int i = 0; i < filters.length; i++) {
-      int tap = Math.floorDiv(i, channels);
-      filters[i] = weights[Math.floorDiv(tap, kw)][tap % kw];
+      filters[i] = taps[Math.floorDiv(i, channels)];
     }
     Image whole = border == Border.SAME ? goingOn(image, kh - 1, kw - 1) : image;
     Tensor batch = whole.toTensor().reshape(1, whole.height(), whole.width(), channels);

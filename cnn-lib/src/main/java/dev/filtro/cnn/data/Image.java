@@ -2,6 +2,7 @@ package dev.filtro.cnn.data;
 
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shapes: `[H, W, channels]`, 1 channel for gray and 3 for red, green and blue. Units: pixels from
 /// 0 to 1 when read from a file; what is computed from them may lie outside.
-public final class Image {
+public final class Image implements TensorLike {
   private final int height;
   private final int width;
   private final int channels;
@@ -111,6 +112,7 @@ public final class Image {
   }
 
   /// The pixels as a tensor `[H, W, channels]`.
+  @Override
   public Tensor toTensor() {
     return Tensor.of(pixels, height, width, channels);
   }

@@ -3,6 +3,7 @@ package dev.filtro.cnn.explain;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.RectifierRule;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 
 /// The words for asking why; imported statically.
 ///
@@ -10,10 +11,12 @@ import dev.filtro.cnn.tensor.Tensor;
 /// network and its gradients as they were. The score is the network's result itself: give a network
 /// that ends in class scores, not in their softmax, whose gradients vanish where it is sure.
 ///
-/// Shapes: an image as the network takes it, with or without a batch axis of 1.
+/// Shapes: an image as the network takes it, with or without a batch axis of 1: a tensor or an
+/// [dev.filtro.cnn.data.Image].
 ///
-/// Errors: [IllegalArgumentException] for several images, for a class that the network does not
-/// have, or a layer that is not there or gives no maps.
+/// Errors: [IllegalArgumentException] for several images or one of another size, for a class that
+/// the network does not have, a layer that is not there or gives no maps, or a network of several
+/// inputs or outputs; the message says what to do.
 public final class Attributions {
   private static final int STEPS = 50;
   private static final int SAMPLES = 50;
@@ -23,13 +26,13 @@ public final class Attributions {
   private Attributions() {}
 
   /// How strongly each pixel moves the score of the predicted class.
-  public static Attribution saliency(Network network, Tensor image) {
+  public static Attribution saliency(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return saliency(network, image, question.target());
   }
 
   /// How strongly each pixel moves a score.
-  public static Attribution saliency(Network network, Tensor image, int target) {
+  public static Attribution saliency(Network network, TensorLike image, int target) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.SALIENCY, question.inputGradient(RectifierRule.DERIVATIVE));
@@ -37,12 +40,12 @@ public final class Attributions {
 
   /// [#saliency] averaged over 50 copies with noise of 15 % of the image's range, which leaves what
   /// they agree on.
-  public static Attribution smoothGrad(Network network, Tensor image) {
+  public static Attribution smoothGrad(Network network, TensorLike image) {
     return smoothGrad(network, image, Question.of(network, image).target(), SAMPLES, NOISE, SEED);
   }
 
   /// [#saliency] of a score averaged over 50 noisy copies.
-  public static Attribution smoothGrad(Network network, Tensor image, int target) {
+  public static Attribution smoothGrad(Network network, TensorLike image, int target) {
     return smoothGrad(network, image, target, SAMPLES, NOISE, SEED);
   }
 
@@ -50,7 +53,7 @@ public final class Attributions {
   ///
   /// @param noise the standard deviation as a share of the image's range
   public static Attribution smoothGrad(
-      Network network, Tensor image, int target, int samples, double noise, long seed) {
+      Network network, TensorLike image, int target, int samples, double noise, long seed) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.SMOOTH_GRAD, PathGradients.smooth(question, samples, noise, seed));
@@ -58,54 +61,54 @@ public final class Attributions {
 
   /// What each pixel adds to the score on the way from a black image, in 50 steps. All together add
   /// up to what the score gains on that way.
-  public static Attribution integratedGradients(Network network, Tensor image) {
+  public static Attribution integratedGradients(Network network, TensorLike image) {
     return integratedGradients(network, image, Question.of(network, image).target(), STEPS);
   }
 
   /// What each pixel adds to a score on the way from a black image, in 50 steps.
-  public static Attribution integratedGradients(Network network, Tensor image, int target) {
+  public static Attribution integratedGradients(Network network, TensorLike image, int target) {
     return integratedGradients(network, image, target, STEPS);
   }
 
   /// What each pixel adds to a score on the way from a black image.
   public static Attribution integratedGradients(
-      Network network, Tensor image, int target, int steps) {
+      Network network, TensorLike image, int target, int steps) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.INTEGRATED_GRADIENTS, PathGradients.integrated(question, steps));
   }
 
   /// The gradient of the predicted class's score through what speaks for it in every ReLU.
-  public static Attribution guidedBackpropagation(Network network, Tensor image) {
+  public static Attribution guidedBackpropagation(Network network, TensorLike image) {
     return guidedBackpropagation(network, image, Question.of(network, image).target());
   }
 
   /// The gradient of a score through what speaks for it in every ReLU.
-  public static Attribution guidedBackpropagation(Network network, Tensor image, int target) {
+  public static Attribution guidedBackpropagation(Network network, TensorLike image, int target) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.GUIDED_BACKPROPAGATION, question.inputGradient(RectifierRule.GUIDED));
   }
 
   /// The predicted class's score, projected back to the pixels by a deconvolutional network.
-  public static Attribution deconvolution(Network network, Tensor image) {
+  public static Attribution deconvolution(Network network, TensorLike image) {
     return deconvolution(network, image, Question.of(network, image).target());
   }
 
   /// A score, projected back to the pixels by a deconvolutional network.
-  public static Attribution deconvolution(Network network, Tensor image, int target) {
+  public static Attribution deconvolution(Network network, TensorLike image, int target) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.DECONVOLUTION, question.inputGradient(RectifierRule.DECONVOLUTION));
   }
 
   /// What the predicted class's score loses when a patch of an eighth of the image is covered.
-  public static Attribution occlusion(Network network, Tensor image) {
+  public static Attribution occlusion(Network network, TensorLike image) {
     return occlusion(network, image, Question.of(network, image).target());
   }
 
   /// What a score loses when a patch of an eighth of the image is covered.
-  public static Attribution occlusion(Network network, Tensor image, int target) {
+  public static Attribution occlusion(Network network, TensorLike image, int target) {
     Tensor one = Question.single(network, image);
     int patch = Math.max(1, Math.max(one.dim(1), one.dim(2)) / 8);
     return occlusion(network, image, target, patch, Math.max(1, patch / 2));
@@ -117,50 +120,50 @@ public final class Attributions {
   /// @param patch the square's side
   /// @param stride by how much it moves
   public static Attribution occlusion(
-      Network network, Tensor image, int target, int patch, int stride) {
+      Network network, TensorLike image, int target, int patch, int stride) {
     Question question = Question.of(network, image, target);
     return question.answer(AttributionMethod.OCCLUSION, Occlusion.values(question, patch, stride));
   }
 
   /// Where the last convolution saw the predicted class.
-  public static Attribution gradCam(Network network, Tensor image) {
+  public static Attribution gradCam(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return gradCam(network, image, question.lastMaps(), question.target());
   }
 
   /// Where the last convolution saw a class.
-  public static Attribution gradCam(Network network, Tensor image, int target) {
+  public static Attribution gradCam(Network network, TensorLike image, int target) {
     Question question = Question.of(network, image, target);
     return gradCam(network, image, question.lastMaps(), target);
   }
 
   /// Where a layer saw the predicted class.
-  public static Attribution gradCam(Network network, Tensor image, String layer) {
+  public static Attribution gradCam(Network network, TensorLike image, String layer) {
     return gradCam(network, image, layer, Question.of(network, image).target());
   }
 
   /// Where a layer saw a class.
-  public static Attribution gradCam(Network network, Tensor image, String layer, int target) {
+  public static Attribution gradCam(Network network, TensorLike image, String layer, int target) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.GRAD_CAM, layer, ClassActivationMap.gradCam(question.maps(layer)));
   }
 
   /// [#gradCam] for classes that are in the image several times.
-  public static Attribution gradCamPlusPlus(Network network, Tensor image) {
+  public static Attribution gradCamPlusPlus(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return gradCamPlusPlus(network, image, question.lastMaps(), question.target());
   }
 
   /// [#gradCam] for a class that is in the image several times.
-  public static Attribution gradCamPlusPlus(Network network, Tensor image, int target) {
+  public static Attribution gradCamPlusPlus(Network network, TensorLike image, int target) {
     Question question = Question.of(network, image, target);
     return gradCamPlusPlus(network, image, question.lastMaps(), target);
   }
 
   /// [#gradCam] for classes that are in the image several times, at a layer of one's choice.
   public static Attribution gradCamPlusPlus(
-      Network network, Tensor image, String layer, int target) {
+      Network network, TensorLike image, String layer, int target) {
     Question question = Question.of(network, image, target);
     return question.answer(
         AttributionMethod.GRAD_CAM_PLUS_PLUS,

@@ -6,10 +6,15 @@ import dev.filtro.cnn.nn.LayerSummary;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.util.List;
 import java.util.Objects;
 
 /// The words for looking inside; imported statically.
+///
+/// Where an image is asked for, a tensor will do as well as an [dev.filtro.cnn.data.Image].
+/// Networks have one input; what others do with theirs shows `network.trace(List.of(a,
+/// b)).get("conv1")`, and `network.upTo("conv1")` is the part of one that leads to a layer.
 public final class Explain {
   private Explain() {}
 
@@ -33,15 +38,16 @@ public final class Explain {
   /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
   ///
   /// Errors: [IllegalArgumentException] for an unknown layer, or one whose result is not a picture.
-  public static FeatureMaps featureMaps(Network network, Tensor image, String layer) {
+  public static FeatureMaps featureMaps(Network network, TensorLike image, String layer) {
     network.layer(layer);
-    return FeatureMaps.of(layer, Objects.requireNonNull(network.trace(image).get(layer)));
+    return FeatureMaps.of(
+        layer, Objects.requireNonNull(network.trace(Question.one(network, image)).get(layer)));
   }
 
   /// What the first convolution makes of an image.
   ///
   /// Errors: [IllegalArgumentException] for a network without convolutions.
-  public static FeatureMaps featureMaps(Network network, Tensor image) {
+  public static FeatureMaps featureMaps(Network network, TensorLike image) {
     return featureMaps(network, image, LearntFilters.firstConvolution(network));
   }
 
@@ -70,9 +76,12 @@ public final class Explain {
   ///
   /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
   ///
+  /// Convolutions of any kind are shown as sums over a window: a transposed one on its input with
+  /// zeros between the numbers, sequences lying, one row high.
+  ///
   /// Errors: [IllegalArgumentException] for an unknown layer, or one that is neither a convolution
-  /// of images nor a pooling.
-  public static WindowStep explainStep(Network network, Tensor image, String layer) {
+  /// nor a pooling; the message lists those that are.
+  public static WindowStep explainStep(Network network, TensorLike image, String layer) {
     return LayerSteps.of(network, image, layer).strongest();
   }
 
@@ -84,27 +93,30 @@ public final class Explain {
   /// @param row of the layer's maps, from 0
   /// @param column of the layer's maps, from 0
   public static WindowStep explainStep(
-      Network network, Tensor image, String layer, int row, int column) {
+      Network network, TensorLike image, String layer, int row, int column) {
     return LayerSteps.of(network, image, layer).at(row, column);
   }
 
   /// One step of a convolution: which numbers of the image meet which of the filter, their products
   /// and the sum. No padding, moved by one pixel.
   ///
-  /// Shapes: `image` `[H, W]` or `[H, W, 1]`, `filter` `[kh, kw]` or `[kh, kw, 1, 1]`.
+  /// Shapes: `image` `[H, W]` or `[H, W, 1]`, `filter` `[kh, kw]` or `[kh, kw, 1, 1]`; one of
+  /// [dev.filtro.cnn.data.Filters] does as well.
   ///
   /// @param row of the result, from 0
   /// @param column of the result, from 0
-  public static ConvolutionStep explainStep(Tensor image, Tensor filter, int row, int column) {
-    return explainStep(image, filter, Window.of(filter.dim(0), filter.dim(1)), row, column);
+  public static ConvolutionStep explainStep(
+      TensorLike image, TensorLike filter, int row, int column) {
+    Tensor taps = filter.toTensor();
+    return explainStep(image, taps, Window.of(taps.dim(0), taps.dim(1)), row, column);
   }
 
   /// One step of a convolution with the padding, stride and dilation of a window.
   ///
   /// Shapes: as the shorter form.
   public static ConvolutionStep explainStep(
-      Tensor image, Tensor filter, Window window, int row, int column) {
-    return ConvolutionStep.of(image, filter, window, row, column);
+      TensorLike image, TensorLike filter, Window window, int row, int column) {
+    return ConvolutionStep.of(image.toTensor(), filter.toTensor(), window, row, column);
   }
 
   /// One step of a pooling: which numbers lie in the window, and the one that stands for them.
@@ -117,8 +129,8 @@ public final class Explain {
   ///
   /// @param row of the result, from 0
   /// @param column of the result, from 0
-  public static PoolingStep explainStep(Tensor image, Pool2d pool, int row, int column) {
-    return PoolingStep.of(image, pool, row, column);
+  public static PoolingStep explainStep(TensorLike image, Pool2d pool, int row, int column) {
+    return PoolingStep.of(image.toTensor(), pool, row, column);
   }
 
   /// Which part of an image a unit of a layer sees, and how much each pixel of it counts.
@@ -138,14 +150,14 @@ public final class Explain {
   /// @param row of the layer's maps, from 0
   /// @param column of the layer's maps, from 0
   public static ReceptiveField receptiveField(
-      Network network, Tensor image, String layer, int row, int column) {
-    return ReceptiveField.of(network, Question.single(network, image), layer, row, column);
+      Network network, TensorLike image, String layer, int row, int column) {
+    return ReceptiveField.of(network, Question.image(network, image), layer, row, column);
   }
 
   /// Which part of an image the unit in the middle of a layer's maps sees.
   ///
   /// Shapes, Errors: as the longer form.
-  public static ReceptiveField receptiveField(Network network, Tensor image, String layer) {
+  public static ReceptiveField receptiveField(Network network, TensorLike image, String layer) {
     FeatureMaps maps = featureMaps(network, image, layer);
     int row = (maps.maps().dim(1) - 1) / 2;
     return receptiveField(network, image, layer, row, (maps.maps().dim(2) - 1) / 2);

@@ -4,6 +4,7 @@ import dev.filtro.cnn.data.Batch;
 import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -102,13 +103,10 @@ public record LayerFeatures(Network network, String layer, Dataset data, Tensor 
   /// Shapes: `image` as the network takes it, with or without a batch axis of 1.
   ///
   /// Errors: [IllegalArgumentException] for a count below 1.
-  public Neighbours neighbours(Tensor image, int count) {
-    float[] place = features(network, image, layer);
-    if (place.length != features.dim(1)) {
-      throw new IllegalArgumentException(
-          "neighbours expects a single image but got " + image.shape());
-    }
-    return Neighbours.of(this, image, Tensor.of(place, 1, place.length), -1, count);
+  public Neighbours neighbours(TensorLike image, int count) {
+    Tensor one = Question.one(network, image);
+    float[] place = features(network, one, layer);
+    return Neighbours.of(this, one, Tensor.of(place, 1, place.length), -1, count);
   }
 
   /// The name of an image's class; empty where images have numbers to be found instead of classes.

@@ -1,19 +1,21 @@
 package dev.filtro.cnn.explain;
 
-import dev.filtro.cnn.kernels.Window;
+import dev.filtro.cnn.nn.BuiltLayer;
 import dev.filtro.cnn.nn.Layer;
 import dev.filtro.cnn.nn.LayerSummary;
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.nn.conv.Conv2d;
+import dev.filtro.cnn.nn.pool.Pool1d;
 import dev.filtro.cnn.nn.pool.Pool2d;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.IntToDoubleFunction;
 
-/// The steps of a layer of a network on an image.
+/// The steps of a layer of a network on an image or a sequence, which lies: it is one row high.
 ///
 /// Of its channels those are taken that count most: the filter with the strongest answer, and the
 /// channel below it that gives most to that answer.
@@ -25,31 +27,34 @@ import java.util.function.IntToDoubleFunction;
 /// @param result what it makes of that, `[1, H', W', F]`
 record LayerSteps(Network network, String name, Layer layer, Tensor input, Tensor result) {
 
-  static LayerSteps of(Network network, Tensor image, String name) {
-    Layer layer = network.layer(name).layer();
-    if (!isExplicable(layer)) {
+  static LayerSteps of(Network network, TensorLike image, String name) {
+    BuiltLayer built = network.layer(name);
+    if (!isExplicable(built.layer())) {
       List<String> others =
           network.layers().stream()
               .map(LayerSummary::name)
               .filter(other -> isExplicable(network.layer(other).layer()))
               .toList();
       throw new IllegalArgumentException(
-          "explainStep expects a Conv2d or a pooling but \"%s\" is a %s; such layers are %s"
-              .formatted(name, layer.kind(), String.join(", ", others)));
+          "explainStep expects a convolution or a pooling but \"%s\" is a %s; such layers are %s"
+              .formatted(name, built.layer().kind(), String.join(", ", others)));
     }
-    Tensor one = Question.single(network, image);
+    Tensor one = Question.one(network, image);
     SequencedMap<String, Tensor> trace = network.trace(one);
-    LayerSummary row =
-        network.layers().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    Tensor input = trace.getOrDefault(row.inputs().getFirst(), one);
-    return new LayerSteps(network, name, layer, input, Objects.requireNonNull(trace.get(name)));
+    Tensor input = trace.getOrDefault(built.summary().inputs().getFirst(), one);
+    Tensor result = Objects.requireNonNull(trace.get(name));
+    return new LayerSteps(
+        network, name, LearntFilters.plain(built.layer()), lying(input), lying(result));
   }
 
-  private static boolean isExplicable(Layer layer) {
-    return layer instanceof Conv2d || layer instanceof Pool2d;
+  private static boolean isExplicable(Layer written) {
+    Layer layer = LearntFilters.plain(written);
+    return layer instanceof Pool2d || layer instanceof Pool1d || SlidingSum.isPossibleFor(layer);
+  }
+
+  /// A sequence as an image of one row; images as they are.
+  private static Tensor lying(Tensor values) {
+    return values.rank() == 3 ? values.reshape(1, 1, values.dim(1), values.dim(2)) : values;
   }
 
   /// The step whose answer is strongest.
@@ -67,53 +72,77 @@ record LayerSteps(Network network, String name, Layer layer, Tensor input, Tenso
               .formatted(name, result.dim(1), result.dim(2), row, column));
     }
     int strongest = best(result.dim(3), f -> Math.abs(result.get(0, row, column, f)));
-    return layer instanceof Conv2d conv
-        ? convolution(conv, row, column, strongest)
-        : pooling((Pool2d) layer, row, column, strongest);
+    return switch (layer) {
+      case Pool2d pool -> pooling(pool, row, column, strongest);
+      case Pool1d pool ->
+          pooling(
+              new Pool2d(
+                  pool.pool().summary(),
+                  SlidingSum.lying(pool.pool().window()),
+                  pool.pool().edge(),
+                  pool.pool().countPadding(),
+                  name),
+              row,
+              column,
+              strongest);
+      default -> convolution(row, column, strongest);
+    };
   }
 
   private WindowStep pooling(Pool2d pool, int row, int column, int channel) {
     String where = "%s, channel %d of %d".formatted(name, channel, input.dim(3));
-    return PoolingStep.of(plane(channel), pool, row, column).within(List.of(where));
+    return PoolingStep.of(plane(input, channel), pool, row, column).within(List.of(where));
   }
 
-  private WindowStep convolution(Conv2d conv, int row, int column, int filter) {
-    Tensor filters = network.parameter(name + ".filters").value();
-    int channels = filters.dim(2);
-    int first = filter / (filters.dim(3) / conv.groups()) * channels;
-    Window window =
-        conv.samePadding() ? conv.window().same(input.dim(1), input.dim(2)) : conv.window();
+  private WindowStep convolution(int row, int column, int filter) {
+    SlidingSum sums =
+        Objects.requireNonNull(
+            SlidingSum.of(
+                layer,
+                input,
+                LearntFilters.of(network, name).values(),
+                result.dim(1),
+                result.dim(2)));
+    int channels = sums.filters().dim(2);
+    int first = filter / (sums.filters().dim(3) / sums.groups()) * channels;
     ConvolutionStep[] steps = new ConvolutionStep[channels];
-    double sum = conv.bias() ? network.parameter(name + ".bias").value().get(filter) : 0;
+    double sum = sums.bias() ? network.parameter(name + ".bias").value().get(filter) : 0;
     for (int c = 0; c < channels; c++) {
-      Tensor weights = filters.slice(2, c, c + 1).slice(3, filter, filter + 1);
-      steps[c] = ConvolutionStep.of(plane(first + c), weights, window, row, column);
+      Tensor weights = sums.filters().slice(2, c, c + 1).slice(3, filter, filter + 1);
+      Tensor plane = plane(sums.image(), first + c);
+      steps[c] = ConvolutionStep.of(plane, weights, sums.window(), row, column);
       sum += steps[c].sum();
     }
     int strongest = best(channels, c -> Math.abs(steps[c].sum()));
-    String where =
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "%s, filter %d of %d, on channel %d of %d"
-            .formatted(name, filter, filters.dim(3), first + strongest, input.dim(3));
-    String whole =
-        String.format(
-            Locale.ROOT,
-            "%s: %.4g%s",
-            channels > 1
-                ? "with the other channels" + (conv.bias() ? " and the bias" : "")
-                : conv.bias() ? "with the bias" : "in all",
-            sum,
-            activation(conv, result.get(0, row, column, filter), sum));
-    return steps[strongest].within(List.of(where, whole));
+            .formatted(name, filter, sums.filters().dim(3), first + strongest, input.dim(3)));
+    if (!sums.note().isEmpty()) {
+      lines.add(sums.note());
+    }
+    lines.add(whole(sums, sum, result.get(0, row, column, filter)));
+    return steps[strongest].within(lines);
   }
 
-  private static String activation(Conv2d conv, double result, double sum) {
+  /// What becomes of the sum over all channels.
+  private static String whole(SlidingSum sums, double sum, double result) {
+    String with =
+        sums.filters().dim(2) > 1
+            ? "with the other channels" + (sums.bias() ? " and the bias" : "")
+            : sums.bias() ? "with the bias" : "in all";
     boolean changed = Math.abs(result - sum) > 1e-4 * Math.max(1, Math.abs(sum));
-    String name = conv.activation().toString().replaceAll("[\\[(].*", "").toLowerCase(Locale.ROOT);
-    return changed ? String.format(Locale.ROOT, ", after %s %.4g", name, result) : "";
+    String name = sums.activation().toString().replaceAll("[\\[(].*", "").toLowerCase(Locale.ROOT);
+    return String.format(
+        Locale.ROOT,
+        "%s: %.4g%s",
+        with,
+        sum,
+        changed ? String.format(Locale.ROOT, ", after %s %.4g", name, result) : "");
   }
 
-  private Tensor plane(int channel) {
-    return input.slice(3, channel, channel + 1).reshape(input.dim(1), input.dim(2));
+  private static Tensor plane(Tensor images, int channel) {
+    return images.slice(3, channel, channel + 1).reshape(images.dim(1), images.dim(2));
   }
 
   private static int best(int count, IntToDoubleFunction value) {

@@ -4,7 +4,9 @@ import dev.filtro.cnn.nn.LayerSummary;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.RectifierRule;
+import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -19,12 +21,12 @@ import java.util.stream.Collectors;
 record Question(Network network, Tensor image, int target, double score) {
 
   /// About the class that the network takes the image for.
-  static Question of(Network network, Tensor image) {
+  static Question of(Network network, TensorLike image) {
     Tensor one = single(network, image);
     return of(network, one, Network.bestClasses(flat(network.predict(one)))[0]);
   }
 
-  static Question of(Network network, Tensor image, int target) {
+  static Question of(Network network, TensorLike image, int target) {
     Tensor one = single(network, image);
     Tensor scores = flat(network.predict(one));
     if (target < 0 || target >= scores.dim(1)) {
@@ -35,21 +37,75 @@ record Question(Network network, Tensor image, int target, double score) {
     return new Question(network, one, target, scores.get(0, target));
   }
 
-  /// One image with its batch axis.
-  static Tensor single(Network network, Tensor image) {
-    int rank = network.inputShape().rank();
-    Tensor one = image;
-    if (image.rank() == rank) {
-      int[] dims = new int[rank + 1];
-      dims[0] = 1;
-      System.arraycopy(image.shape().toArray(), 0, dims, 1, rank);
-      one = image.reshape(dims);
-    }
-    if (one.rank() != 4 || one.dim(0) != 1) {
+  /// One image with its batch axis, for a network that gives one answer.
+  static Tensor single(Network network, TensorLike image) {
+    if (network.outputShapes().size() > 1) {
       throw new IllegalArgumentException(
-          "A single image [H, W, C] or [1, H, W, C] is expected but got " + image.shape());
+          "A network with one output is expected but this one has %s; network.upTo(\"%s\") is the part that leads to one of them"
+              .formatted(
+                  String.join(", ", network.outputNames()), network.outputNames().getFirst()));
+    }
+    return image(network, image);
+  }
+
+  /// One image with its batch axis.
+  static Tensor image(Network network, TensorLike image) {
+    Tensor one = one(network, image);
+    if (one.rank() != 4) {
+      throw new IllegalArgumentException(
+          "A network that takes images [N, H, W, C] is expected but this one takes examples "
+              + network.inputShape());
     }
     return one.detach();
+  }
+
+  /// One example with its batch axis.
+  static Tensor one(Network network, TensorLike example) {
+    if (network.inputShapes().size() > 1) {
+      throw new IllegalArgumentException(
+          "A network with one input is expected but this one takes %s; network.upTo(...) is the part that leads to a layer, and network.trace(List.of(...)) gives the results of all layers"
+              .formatted(network.inputShapes()));
+    }
+    Tensor given = example.toTensor();
+    Shape expected = network.inputShape();
+    int[] dims = new int[expected.rank() + 1];
+    dims[0] = 1;
+    System.arraycopy(expected.toArray(), 0, dims, 1, expected.rank());
+    boolean plane = // a gray image without its axis of channels
+        given.rank() == 2 && expected.rank() == 3 && expected.dim(2) == 1;
+    boolean fits =
+        given.shape().equals(expected)
+            || given.shape().equals(Shape.of(dims))
+            || (plane && given.dim(0) == expected.dim(0) && given.dim(1) == expected.dim(1));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "One image %s is expected, as the network takes it, but got %s%s"
+              .formatted(expected, given.shape(), remedy(expected, given.shape())));
+    }
+    return given.reshape(dims);
+  }
+
+  /// How an image becomes one that the network takes.
+  private static String remedy(Shape expected, Shape given) {
+    if (given.rank() == expected.rank() + 1 && given.dim(0) != 1) {
+      return "; take one of them with slice(0, 0, 1)";
+    }
+    if (expected.rank() != 3 || given.rank() < 3) {
+      return "";
+    }
+    int channels = given.dim(given.rank() - 1);
+    boolean gray = expected.dim(2) == 1 && channels == 3;
+    boolean colored = expected.dim(2) == 3 && channels == 1;
+    boolean sized =
+        given.dim(given.rank() - 3) == expected.dim(0)
+            && given.dim(given.rank() - 2) == expected.dim(1);
+    if (!gray && !colored && (sized || channels != expected.dim(2))) {
+      return "";
+    }
+    return "; Image.of(...)%s%s makes one of it"
+        .formatted(
+            gray ? ".gray()" : colored ? ".rgb()" : "",
+            sized ? "" : ".resize(%d, %d)".formatted(expected.dim(0), expected.dim(1)));
   }
 
   private static Tensor flat(Tensor result) {

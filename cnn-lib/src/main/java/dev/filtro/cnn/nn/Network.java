@@ -4,6 +4,7 @@ import dev.filtro.cnn.tensor.Functions;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import dev.filtro.cnn.tensor.Workspace;
 import dev.filtro.display.NamedParts;
 import java.nio.file.Path;
@@ -391,20 +392,21 @@ public final class Network implements NamedParts {
     return workspace.run(computation);
   }
 
-  /// What the network gives for some images, without a way back for gradients.
-  public Tensor predict(Tensor images) {
-    return Tensor.withoutGradient(() -> forward(images));
+  /// What the network gives for some images, a tensor or a single `Image`, without a way back for
+  /// gradients.
+  public Tensor predict(TensorLike images) {
+    return Tensor.withoutGradient(() -> forward(images.toTensor()));
   }
 
   /// What [#predict] gives, as probabilities: exponentials that sum to 1 over the classes.
   ///
   /// Shapes: `[N, ...inputShape]` -> `[N, classes]`.
-  public Tensor probabilities(Tensor images) {
-    return Tensor.withoutGradient(() -> Functions.softmax(forward(images)));
+  public Tensor probabilities(TensorLike images) {
+    return Tensor.withoutGradient(() -> Functions.softmax(forward(images.toTensor())));
   }
 
   /// The most likely class of each image.
-  public int[] classify(Tensor images) {
+  public int[] classify(TensorLike images) {
     return bestClasses(predict(images));
   }
 
@@ -439,12 +441,12 @@ public final class Network implements NamedParts {
   }
 
   /// What every layer gives for some images, by the layers' names, in order, without gradients.
-  public SequencedMap<String, Tensor> trace(Tensor images) {
+  public SequencedMap<String, Tensor> trace(TensorLike images) {
     inputShape();
-    return trace(List.of(images));
+    return trace(List.of(images.toTensor()));
   }
 
-  /// [#trace(Tensor)] for several inputs.
+  /// [#trace(TensorLike)] for several inputs.
   public SequencedMap<String, Tensor> trace(List<Tensor> inputs) {
     List<Tensor> given = new Inputs(inputShapes()).batches(inputs);
     LinkedHashMap<String, Tensor> results = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Errors: every operation checks its shapes and throws [IllegalArgumentException] that names what
 /// it expects and what it got.
-public final class Tensor implements TensorArithmetic, TensorReductions, TensorShaping {
+public final class Tensor
+    implements TensorLike, TensorArithmetic, TensorReductions, TensorShaping {
   private final Shape shape;
   private final Storage storage;
   private final @Nullable Operation origin;
@@ -222,6 +223,12 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
   /// All elements, the last axis varying fastest; a copy.
   public float[] toArray() {
     return Arrays.copyOf(array(), size());
+  }
+
+  /// This tensor.
+  @Override
+  public Tensor toTensor() {
+    return this;
   }
 
   /// Copies all elements to `target`, beginning at `offset`.

@@ -1,8 +1,10 @@
 package dev.filtro.cnn.explain;
 
+import static dev.filtro.cnn.Layers.concat;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
 import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.globalAveragePool;
 import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.Layers.maxPool;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -11,13 +13,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.data.Image;
 import dev.filtro.cnn.nn.Network;
+import dev.filtro.cnn.nn.Node;
 import dev.filtro.cnn.tensor.Golden;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
+import dev.filtro.cnn.tensor.TensorLike;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -221,7 +228,8 @@ class AttributionsTest {
     assertTrue(unknown.startsWith("The network has no layer \"conv9\"; did you mean"), unknown);
     assertEquals(unknown, message(() -> Attributions.maximizeActivation(network, "conv9", 0)));
     assertEquals(
-        "A single image [H, W, C] or [1, H, W, C] is expected but got [2, 12, 10, 2]",
+        "One image [12, 10, 2] is expected, as the network takes it, but got [2, 12, 10, 2]; take"
+            + " one of them with slice(0, 0, 1)",
         message(() -> Attributions.saliency(network, image.concat(0, image), 0)));
     assertEquals(
         "occlusion expects a patch from 1 to 10 and a stride from 1, but got 11 and 1",
@@ -229,6 +237,76 @@ class AttributionsTest {
     assertEquals(
         "Layer \"conv2\" has channels 0 to 5 but channel 6 was asked for",
         message(() -> Attributions.maximizeActivation(network, "conv2", 6)));
+  }
+
+  @Test
+  void everyVerbTakesImagesAndPlanesToo() {
+    Network gray =
+        Network.of(input(12, 10, 1), conv(4, 3).same().relu(), maxPool(2), flatten(), dense(5));
+    Image photo = Image.of(Tensor.uniform(new Random(2), 0, 1, 12, 10));
+    Tensor plane = photo.toTensor().reshape(12, 10);
+    List<Function<TensorLike, Attribution>> verbs =
+        List.of(
+            x -> Attributions.saliency(gray, x),
+            x -> Attributions.smoothGrad(gray, x),
+            x -> Attributions.integratedGradients(gray, x),
+            x -> Attributions.guidedBackpropagation(gray, x),
+            x -> Attributions.deconvolution(gray, x),
+            x -> Attributions.occlusion(gray, x),
+            x -> Attributions.gradCam(gray, x),
+            x -> Attributions.gradCamPlusPlus(gray, x));
+    for (Function<TensorLike, Attribution> verb : verbs) {
+      assertSame(verb.apply(plane), verb.apply(photo));
+    }
+    assertEquals(
+        Explain.featureMaps(gray, plane).activity(), Explain.featureMaps(gray, photo).activity());
+    assertEquals(
+        Explain.explainStep(gray, plane, "conv1").context(),
+        Explain.explainStep(gray, photo, "conv1").context());
+    assertArrayEquals(
+        Explain.receptiveField(gray, plane, "conv1").influence().toArray(),
+        Explain.receptiveField(gray, photo, "conv1").influence().toArray());
+  }
+
+  @Test
+  void imagesOfAnotherKindAreToldHowToBecomeRight() {
+    Network gray = Network.of(input(28, 28, 1), conv(2, 3), flatten(), dense(2));
+    Image photo = Image.of(Tensor.zeros(300, 400, 3));
+    assertEquals(
+        "One image [28, 28, 1] is expected, as the network takes it, but got [300, 400, 3];"
+            + " Image.of(...).gray().resize(28, 28) makes one of it",
+        message(() -> Attributions.saliency(gray, photo)));
+    assertTrue(
+        message(() -> Explain.featureMaps(gray, photo.gray()))
+            .endsWith("; Image.of(...).resize(28, 28) makes one of it"));
+    Network colored = Network.of(input(28, 28, 3), conv(2, 3), flatten(), dense(2));
+    assertTrue(
+        message(() -> Attributions.gradCam(colored, Tensor.zeros(28, 28, 1)))
+            .endsWith("; Image.of(...).rgb() makes one of it"));
+    assertEquals(
+        "One image [28, 28, 3] is expected, as the network takes it, but got [28, 28, 5]",
+        message(() -> Attributions.gradCam(colored, Tensor.zeros(28, 28, 5))));
+  }
+
+  @Test
+  void networksOfSeveralInputsOrOutputsAreToldWhatToTake() {
+    Node photo = input(8, 8, 1);
+    Node facts = input(3);
+    Node pooled = photo.then(conv(2, 3).relu(), globalAveragePool());
+    Network two = Network.of(List.of(photo, facts), List.of(concat(pooled, facts).then(dense(2))));
+    assertEquals(
+        "A network with one input is expected but this one takes [[8, 8, 1], [3]];"
+            + " network.upTo(...) is the part that leads to a layer, and network.trace(List.of(...))"
+            + " gives the results of all layers",
+        message(() -> Attributions.saliency(two, Tensor.zeros(8, 8, 1))));
+    Network outputs =
+        Network.of(List.of(photo), List.of(pooled.then(dense(2)), pooled.then(dense(4))));
+    assertEquals(
+        "A network with one output is expected but this one has dense1, dense2;"
+            + " network.upTo(\"dense1\") is the part that leads to one of them",
+        message(() -> Attributions.saliency(outputs, Tensor.zeros(8, 8, 1))));
+    assertEquals(
+        1, Attributions.saliency(outputs.upTo("dense2"), Tensor.zeros(8, 8, 1), 1).target());
   }
 
   private static String message(Executable wrong) {
