@@ -23,7 +23,7 @@ final class ChartStyle {
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0);
 
   private static final int LEGEND_MARGIN = 8;
-  private static final int MOST_LABELLED = 25;
+  private static final int MOST_LABELLED = 14;
   private static final int MOST_MARKED = 40;
   private static final Color INVISIBLE = new Color(0, true);
 

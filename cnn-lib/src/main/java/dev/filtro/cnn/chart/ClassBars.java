@@ -19,11 +19,12 @@ final class ClassBars {
   private static final int MARGINS = 90;
 
   private static final int LEAST_ROOM = 14;
+  private static final int LONGEST = 110;
 
   private ClassBars() {}
 
   static Figure of(ConfusionMatrix matrix) {
-    List<String> names = matrix.classNames();
+    List<String> names = shortened(matrix.classNames());
     int width = Math.clamp(120L + 70L * names.size(), 360, Figure.NOTEBOOK_WIDTH);
     CategoryChart chart =
         new CategoryChartBuilder()
@@ -49,6 +50,19 @@ final class ClassBars {
           Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
           ChartStyle.paint(chart, graphics, 5, HEADER, width - 10, HEIGHT);
         });
+  }
+
+  /// Long names would take the room of the bars; those that are alike then stay different.
+  private static List<String> shortened(List<String> names) {
+    List<String> some = new ArrayList<>();
+    for (String name : names) {
+      String shown = Letters.fitting(name, Typeface.regular(11), LONGEST);
+      while (some.contains(shown)) {
+        shown += " ";
+      }
+      some.add(shown);
+    }
+    return some;
   }
 
   /// Beside each other if there is room, else slanted; of very many classes only some.

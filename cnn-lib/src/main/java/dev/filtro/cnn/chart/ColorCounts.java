@@ -28,12 +28,17 @@ final class ColorCounts {
     ColorCounts exact = new ColorCounts(EXACT);
     for (BufferedImage picture : pictures) {
       if (!exact.add(picture)) {
-        ColorCounts coarse = new ColorCounts(COARSE);
-        pictures.forEach(coarse::add);
-        return coarse;
+        return coarse(pictures);
       }
     }
     return exact;
+  }
+
+  /// In cells, however few there are.
+  static ColorCounts coarse(List<BufferedImage> pictures) {
+    ColorCounts cells = new ColorCounts(COARSE);
+    pictures.forEach(cells::add);
+    return cells;
   }
 
   static boolean isOpaque(int argb) {

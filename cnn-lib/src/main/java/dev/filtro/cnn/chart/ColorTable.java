@@ -24,14 +24,31 @@ final class ColorTable {
     indexOf = new byte[colors.size()];
   }
 
+  /// The table of pictures of few colours, or of many.
   static ColorTable of(List<BufferedImage> pictures) {
-    ColorTable table = new ColorTable(ColorCounts.of(pictures));
+    return of(ColorCounts.of(pictures));
+  }
+
+  /// A table that takes colours for one that hardly differ.
+  static ColorTable coarse(BufferedImage picture) {
+    return of(ColorCounts.coarse(List.of(picture)));
+  }
+
+  private static ColorTable of(ColorCounts colors) {
+    ColorTable table = new ColorTable(colors);
     table.cut();
     return table;
   }
 
   /// Colours that share one of the table's.
-  private record Box(List<Integer> colors, long weight, int widest, int width) {}
+  private record Box(List<Integer> colors, long weight, int widest, int width) {
+
+    /// How much it should be cut: its width counts more than how full it is, so that rare colours are
+    /// not lost.
+    double claim() {
+      return Math.pow(weight, 0.25) * width * width;
+    }
+  }
 
   private Box box(List<Integer> some) {
     long weight = 0;
@@ -60,8 +77,7 @@ final class ColorTable {
       Box largest =
           boxes.stream()
               .filter(box -> box.colors.size() > 1)
-              // Wide boxes count as well as full ones: rare colours are not lost.
-              .max(Comparator.comparingDouble(box -> Math.sqrt((double) box.weight) * box.width))
+              .max(Comparator.comparingDouble(Box::claim))
               .orElse(null);
       if (largest == null) {
         break;
@@ -102,20 +118,24 @@ final class ColorTable {
     }
   }
 
-  /// By how many of 255 steps a colour of the pictures differs from the table's at most, in any
-  /// channel; 255 if there are too many colours to tell.
-  int largestError() {
+  /// The share of the pictures' pixels that differ from the table's colours by more than so many of
+  /// 255 steps, in any channel; 1 if there are too many colours to tell.
+  double shareBeyond(int steps) {
     if (!colors.isExact()) {
-      return 255;
+      return 1;
     }
-    int largest = 0;
+    long beyond = 0;
+    long all = 0;
     for (int color = 0; color < colors.size(); color++) {
+      int largest = 0;
       for (int channel = 0; channel < 3; channel++) {
         int shown = Byte.toUnsignedInt(channels[channel][Byte.toUnsignedInt(indexOf[color])]);
         largest = Math.max(largest, Math.abs(colors.at(color, channel) - shown));
       }
+      all += colors.count(color);
+      beyond += largest > steps ? colors.count(color) : 0;
     }
-    return largest;
+    return (double) beyond / Math.max(1, all);
   }
 
   /// A picture in these colours.

@@ -4,6 +4,7 @@ import dev.filtro.cnn.metrics.ConfusionMatrix;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,11 @@ import java.util.Locale;
 /// the commonest one, so that they show beside a much larger diagonal. It is PNG only: mostly
 /// digits, which as shapes would take more room than their pixels.
 final class ConfusionPicture {
-  private static final int LEFT = 84;
-  private static final int TOP = 96;
+  private static final int LEAST_LEFT = 84;
+  private static final int MOST_LEFT = 150;
+  private static final int HEADER = 78;
+  private static final int MOST_UPRIGHT = 90;
+  private static final double LINE = 12; // what a name needs beside another
   private static final int MAX_SIDE = 460;
   private static final int MAX_CELL = 40;
   private static final int MIN_CELL_WITH_NUMBER = 22;
@@ -26,12 +30,22 @@ final class ConfusionPicture {
   private final int classes;
   private final double cell;
   private final Font small = Typeface.regular(11);
+  private final int left;
+  private final int top;
+  private final int step; // of very many classes every so many-th is named
+  private final boolean upright; // names of columns that are wider than these
 
   private ConfusionPicture(ConfusionMatrix matrix, boolean shares) {
     this.matrix = matrix;
     this.shares = shares;
     this.classes = matrix.classNames().size();
     this.cell = Math.min(MAX_CELL, (double) MAX_SIDE / classes);
+    this.step = (int) Math.ceil(LINE / cell);
+    double widest =
+        matrix.classNames().stream().mapToDouble(n -> Letters.width(n, small)).max().orElse(0);
+    this.upright = step > 1 || widest > cell - 2;
+    this.left = (int) Math.clamp(Math.ceil(widest) + 24, LEAST_LEFT, MOST_LEFT);
+    this.top = HEADER + (upright ? (int) Math.min(widest, MOST_UPRIGHT) + 10 : 18);
   }
 
   static Figure of(ConfusionMatrix matrix) {
@@ -46,8 +60,8 @@ final class ConfusionPicture {
 
   private Figure figure(String table) {
     int side = (int) Math.ceil(classes * cell);
-    int width = Math.max(LEFT + side + 90, 400);
-    return Figure.ofFields(width, TOP + side + 20, matrix + "\n" + table, this::paint);
+    int width = Math.max(left + side + 90, 400);
+    return Figure.ofFields(width, top + side + 20, matrix + "\n" + table, this::paint);
   }
 
   private String table() {
@@ -82,9 +96,10 @@ final class ConfusionPicture {
     Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
     Letters.left(
         graphics,
-        shares
-            ? "in percent of the true class; blue: right; orange: mistakes"
-            : "blue: right; orange: mistakes; last column: recognised share",
+        (shares
+                ? "in percent of the true class; blue: right; orange: mistakes"
+                : "blue: right; orange: mistakes; last column: recognised share")
+            + (step > 1 ? "; one of " + step + " classes is named" : ""),
         Typeface.regular(12),
         Palette.MUTED,
         16,
@@ -94,53 +109,69 @@ final class ConfusionPicture {
         "predicted",
         Typeface.regular(12),
         Palette.MUTED,
-        LEFT + classes * cell / 2,
-        TOP - 24);
-    Letters.left(graphics, "true", Typeface.regular(12), Palette.MUTED, 16, TOP - 6);
+        left + classes * cell / 2,
+        HEADER - 6);
+    Letters.left(graphics, "true", Typeface.regular(12), Palette.MUTED, 16, top - 6);
     for (int row = 0; row < classes; row++) {
       paintRow(graphics, row);
     }
   }
 
   private void paintRow(Graphics2D graphics, int row) {
-    List<String> names = matrix.classNames();
-    double baseline = TOP + (row + 0.5) * cell + 4;
-    String name = Letters.fitting(names.get(row), small, LEFT - 24);
-    Letters.right(graphics, name, small, Palette.INK, LEFT - 8, baseline);
-    String header = Letters.fitting(names.get(row), small, cell - 2);
-    Letters.center(graphics, header, small, Palette.INK, LEFT + (row + 0.5) * cell, TOP - 6);
+    double baseline = top + (row + 0.5) * cell + 4;
+    if (row % step == 0) {
+      paintNames(graphics, row, baseline);
+    }
     for (int column = 0; column < classes; column++) {
       paintCell(graphics, row, column);
     }
     double recall = matrix.recall(row);
-    if (!shares && !Double.isNaN(recall)) {
+    if (!shares && !Double.isNaN(recall) && row % step == 0) {
       Letters.left(
           graphics,
           Numerals.percent(recall),
           small,
           Palette.MUTED,
-          LEFT + classes * cell + 8,
+          left + classes * cell + 8,
           baseline);
     }
+  }
+
+  private void paintNames(Graphics2D graphics, int index, double baseline) {
+    String name = matrix.classNames().get(index);
+    String beside = Letters.fitting(name, small, left - 24);
+    Letters.right(graphics, beside, small, Palette.INK, left - 8, baseline);
+    double middle = left + (index + 0.5) * cell;
+    if (!upright) {
+      Letters.center(graphics, name, small, Palette.INK, middle, top - 6);
+      return;
+    }
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(middle + 4, top - 5);
+    graphics.rotate(-Math.PI / 2);
+    String above = Letters.fitting(name, small, MOST_UPRIGHT);
+    Letters.left(graphics, above, small, Palette.INK, 0, 0);
+    graphics.setTransform(before);
   }
 
   private void paintCell(Graphics2D graphics, int row, int column) {
     double strength = strength(row, column);
     Color background = mixed(row == column ? Palette.BLUE : Palette.VERMILION, strength);
+    double gap = Math.min(1, cell / 8);
     graphics.setColor(background);
     graphics.fill(
         new Rectangle2D.Double(
-            LEFT + column * cell + 0.5, TOP + row * cell + 0.5, cell - 1, cell - 1));
+            left + column * cell + gap / 2, top + row * cell + gap / 2, cell - gap, cell - gap));
     int count = matrix.count(row, column);
     if (count > 0 && cell >= MIN_CELL_WITH_NUMBER) {
-      Color ink = strength > 0.55 ? Color.WHITE : Palette.INK;
+      Color ink = NumberGrid.inkOn(background);
       Letters.center(
           graphics,
           written(row, column),
           small,
           ink,
-          LEFT + (column + 0.5) * cell,
-          TOP + (row + 0.5) * cell + 4);
+          left + (column + 0.5) * cell,
+          top + (row + 0.5) * cell + 4);
     }
   }
 
@@ -152,7 +183,7 @@ final class ConfusionPicture {
     if (row == column) {
       return matrix.recall(row);
     }
-    return shares ? 0.1 + 0.9 * share(row, column) : 0.15 + 0.6 * count / commonestMistake();
+    return shares ? 0.1 + 0.9 * Math.sqrt(share(row, column)) : 0.15 + 0.6 * count / commonestMistake();
   }
 
   private String written(int row, int column) {

@@ -58,8 +58,23 @@ final class Letters {
     return text.substring(0, end) + "…";
   }
 
-  /// The text broken between words into lines that fit.
+  /// The text broken between words into lines that fit, as few as it takes and about as long as each
+  /// other: no word stands alone in the last.
   static List<String> lines(String text, Font font, double room) {
+    List<String> lines = broken(text, font, room);
+    double narrower = lines.size() > 1 ? 0.95 * room : 0;
+    while (narrower > room / 2) {
+      List<String> others = broken(text, font, narrower);
+      if (others.size() > lines.size()) {
+        break;
+      }
+      lines = others;
+      narrower *= 0.95;
+    }
+    return lines;
+  }
+
+  private static List<String> broken(String text, Font font, double room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {

@@ -52,7 +52,7 @@ final class MistakeGrid {
       boolean wrong = entry.predicted() != entry.label();
       tiles.add(
           SampleGrid.tile(
-              worst.data(), entry.index(), caption, wrong ? Palette.VERMILION : Palette.INK));
+              worst.data(), entry.index(), caption, wrong ? Palette.WARNING : Palette.INK));
     }
     String title = "Largest losses";
     return new TileGrid(

@@ -17,6 +17,6 @@ public final class ModelSearchRenderer implements Renderer<ModelSearch> {
     Table table = SearchPicture.table(search);
     Figure figure = new SearchPicture(search).figure();
     return MimeBundle.text(search + "\n" + table.text())
-        .with(MimeBundle.HTML, table.html() + figure.svg());
+        .with(MimeBundle.HTML, table.html() + figure.html());
   }
 }

@@ -94,7 +94,7 @@ record NumberGrid(Tensor values, Tint tint, Writing writing) {
   }
 
   /// Black or white, whichever is read more easily; the luma weights are those of ITU-R BT.601.
-  private static Color inkOn(Color ground) {
+  static Color inkOn(Color ground) {
     double luma = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
     return luma > 140 ? Palette.INK : Color.WHITE;
   }

@@ -25,16 +25,20 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", figure 5.3.
 final class OverfittingPicture {
   private static final int PANEL_HEIGHT = 250;
+  private static final int MOST_IN_A_ROW = 3;
   private static final int LINE = 16;
+  private static final int BETWEEN = 16;
   private static final int TITLE = 42;
   private static final String HOW_TO_READ =
       "shaded: the gap between training and validation; dashed: the best epoch";
   private static final Color GAP = new Color(213, 94, 0, 46);
   private static final Font NOTE = Typeface.regular(12);
+  private static final Font VERDICT = Typeface.regular(11.5);
   private static final Color NONE = new Color(0, true);
   private static final String FINE = "no sign of over- or under-fitting";
 
   private final SequencedMap<String, History> runs;
+  private final int columns;
   private final int panel;
   private final double highest;
 
@@ -45,7 +49,8 @@ final class OverfittingPicture {
               + (runs.isEmpty() ? "none" : "one without; give fit the option validation(data)"));
     }
     this.runs = runs;
-    this.panel = Math.max(220, Math.min(350, (Figure.NOTEBOOK_WIDTH - 20) / runs.size()));
+    this.columns = runs.size() == 4 ? 2 : Math.min(runs.size(), MOST_IN_A_ROW);
+    this.panel = Math.min(350, (Figure.NOTEBOOK_WIDTH - 20) / columns);
     this.highest =
         runs.values().stream()
             .flatMap(run -> run.epochs().stream())
@@ -65,41 +70,46 @@ final class OverfittingPicture {
   }
 
   Figure figure() {
-    Font font = Typeface.regular(11.5);
     List<List<String>> words = new ArrayList<>();
     int most = 0;
     for (History run : runs.values()) {
       List<String> lines = new ArrayList<>();
       for (String line : verdict(run)) {
-        lines.addAll(Letters.lines(line, font, panel - 26.0));
+        lines.addAll(Letters.lines(line, VERDICT, panel - 26.0));
       }
       words.add(lines);
       most = Math.max(most, lines.size());
     }
     List<String> names = List.copyOf(runs.keySet());
-    List<String> note = Letters.lines(HOW_TO_READ, NOTE, panel * runs.size() - 12.0);
+    List<String> note = Letters.lines(HOW_TO_READ, NOTE, panel * columns - 12.0);
     int top = TITLE + note.size() * 18;
     List<XYChart> charts = runs.values().stream().map(this::chart).toList();
+    int row = PANEL_HEIGHT + most * LINE + 12 + BETWEEN;
     return Figure.ofFields(
-        20 + panel * charts.size(),
-        top + PANEL_HEIGHT + most * LINE + 18,
+        20 + panel * columns,
+        top + Math.ceilDiv(charts.size(), columns) * row - BETWEEN + 6,
         text(),
         graphics -> {
           header(graphics, note);
           for (int i = 0; i < charts.size(); i++) {
-            int x = 10 + i * panel;
+            int x = 10 + i % columns * panel;
+            int y = top + Math.floorDiv(i, columns) * row;
             String name = Letters.fitting(names.get(i), Typeface.bold(12), panel - 30.0);
-            Letters.left(graphics, name, Typeface.bold(12), Palette.INK, x + 14.0, top + 10);
+            Letters.left(graphics, name, Typeface.bold(12), Palette.INK, x + 14.0, y + 10);
             ChartStyle.paintWithLegend(
-                charts.get(i), graphics, x, top + 12, panel, PANEL_HEIGHT - 12);
-            double baseline = top + PANEL_HEIGHT;
-            for (String line : words.get(i)) {
-              baseline += LINE;
-              Color color = line.equals(FINE) ? Palette.MUTED : Palette.WARNING;
-              Letters.left(graphics, line, font, color, x + 14.0, baseline);
-            }
+                charts.get(i), graphics, x, y + 12, panel, PANEL_HEIGHT - 12);
+            verdict(graphics, words.get(i), x + 14.0, y + PANEL_HEIGHT);
           }
         });
+  }
+
+  private static void verdict(Graphics2D graphics, List<String> lines, double x, double above) {
+    double baseline = above;
+    for (String line : lines) {
+      baseline += LINE;
+      Color color = line.equals(FINE) ? Palette.MUTED : Palette.WARNING;
+      Letters.left(graphics, line, VERDICT, color, x, baseline);
+    }
   }
 
   private static void header(Graphics2D graphics, List<String> note) {

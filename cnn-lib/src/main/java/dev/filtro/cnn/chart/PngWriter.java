@@ -17,20 +17,22 @@ final class PngWriter {
   /// half as large as with the usual 0.5, and notebooks with them.
   private static final float SMALL = 0.2f;
 
-  /// A difference of colours that nobody sees, of 255 steps.
-  private static final int UNSEEN = 6;
+  /// A difference of colours that is not seen in single pixels, of 255 steps.
+  private static final int UNSEEN = 12;
+
+  private static final double FEW = 0.001; // of all pixels: the edges of letters on colours
 
   private PngWriter() {}
 
   /// A picture of lines and letters, which needs no more than 255 colours.
   static byte[] writeFlat(BufferedImage image) {
-    return encoded(ColorTable.of(List.of(image)).indexed(image));
+    return encoded(ColorTable.coarse(image).indexed(image));
   }
 
   /// A picture of pixels, whose colours are made fewer only where nobody can see it.
   static byte[] writePixels(BufferedImage image) {
     ColorTable table = ColorTable.of(List.of(image));
-    return encoded(table.largestError() > UNSEEN ? image : table.indexed(image));
+    return encoded(table.shareBeyond(UNSEEN) > FEW ? image : table.indexed(image));
   }
 
   private static byte[] encoded(BufferedImage image) {

@@ -21,6 +21,7 @@ final class RankCurves {
   private static final int HEIGHT = 400;
   private static final int HEADER = 46;
   private static final int MAX_CLASSES = 6;
+  private static final int LONGEST = 160;
 
   /// As a share of an axis.
   private static final double A_PIXEL = 1.0 / 400;
@@ -102,7 +103,11 @@ final class RankCurves {
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
     for (ClassCurve each : curves.subList(0, Math.min(MAX_CLASSES, curves.size()))) {
-      String name = String.format(Locale.ROOT, "%s %.3f", each.name(), each.curve().area());
+      String cut = Letters.fitting(each.name(), Typeface.regular(12), LONGEST);
+      String name = String.format(Locale.ROOT, "%s: %.3f", cut, each.curve().area());
+      while (chart.getSeries(name) != null) {
+        name += " "; // two long names that begin alike
+      }
       ThinnedPath path = ThinnedPath.of(each.curve().x(), each.curve().y(), A_PIXEL);
       chart.addSeries(name, path.x(), path.y()).setMarker(SeriesMarkers.NONE).setLineWidth(2);
     }
@@ -120,7 +125,7 @@ final class RankCurves {
     StringJoiner words = new StringJoiner("\n");
     words.add(title());
     curves.forEach(
-        each -> words.add(String.format(Locale.ROOT, "%s %.4f", each.name(), each.curve().area())));
+        each -> words.add(String.format(Locale.ROOT, "%s: %.4f", each.name(), each.curve().area())));
     return words.toString();
   }
 }

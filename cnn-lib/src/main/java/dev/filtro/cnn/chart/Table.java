@@ -47,7 +47,7 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
   /// As an HTML table.
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<table style=\"border-collapse:collapse;font-size:0.9em\"><thead><tr>");
+    html.append("<table style=\"border-collapse:collapse;font-size:0.9em;margin-top:0.5em\"><thead><tr>");
     for (int column = 0; column < header.size(); column++) {
       html.append(cell("th", header.get(column), column, ";border-bottom:1px solid currentColor"));
     }
@@ -63,7 +63,7 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
     return footer.isEmpty()
         ? html.toString()
         : html.append("<p style=\"margin-top:0.5em\">")
-            .append(escaped(footer))
+            .append(escaped(footer).replaceAll("(\\d) (?=[KMG]?B\\b)", "$1&nbsp;"))
             .append("</p>")
             .toString();
   }

@@ -25,7 +25,10 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
   private static final int LABEL_HEIGHT = 17;
   private static final int LINE_HEIGHT = 18;
   private static final int MAX_ENLARGED = 224;
-  private static final double SHORTEST_NOTE_LINE = 360;
+  private static final int MAX_ALONE = 320;
+  private static final double THINNEST = 12;
+  private static final double STRIP = 20; // how many times as long as wide
+  private static final double SHORTEST_NOTE_LINE = 400;
 
   private static final int ROOM = Figure.NOTEBOOK_WIDTH - 2 * PADDING;
 
@@ -69,7 +72,7 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
 
     Layout(TileGrid grid) {
       this.grid = grid;
-      cell = Math.min(MAX_ENLARGED, (ROOM - (grid.columns - 1.0) * GAP) / grid.columns);
+      cell = Math.min(enlarged(grid), (ROOM - (grid.columns - 1.0) * GAP) / grid.columns);
       tileWidth = grid.tiles.stream().mapToDouble(tile -> size(tile).width).max().orElse(0);
       tileHeight = grid.tiles.stream().mapToDouble(tile -> size(tile).height).max().orElse(0);
       double tilesWidth = grid.columns * tileWidth + (grid.columns - 1) * GAP;
@@ -84,6 +87,18 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
       top = PADDING + titleHeight + noteLines.size() * LINE_HEIGHT;
       int scaleHeight = grid.scale == null ? 0 : ColorBar.HEIGHT + 10;
       height = (int) Math.ceil(top + rowTop(rows()) - GAP + scaleHeight + PADDING);
+    }
+
+    /// How large a picture may become: a large image, and what is wide, larger if it stands alone.
+    private static double enlarged(TileGrid grid) {
+      BufferedImage first = grid.tiles.isEmpty() ? null : grid.tiles.getFirst().pixels();
+      if (first == null || grid.tiles.size() > 1) {
+        return MAX_ENLARGED;
+      }
+      boolean wide = first.getWidth() > 2 * first.getHeight();
+      double own = Math.max(first.getWidth(), first.getHeight());
+      int most = wide ? ROOM : grid.scale == null ? MAX_ALONE : MAX_ENLARGED;
+      return Math.clamp(own, MAX_ENLARGED, most);
     }
 
     private int rows() {
@@ -111,7 +126,12 @@ record TileGrid(String title, String note, List<Tile> tiles, int columns, @Nulla
       double fit = cell / Math.max(pixels.getWidth(), pixels.getHeight());
       double whole = Math.floor(fit * Figure.DENSITY) / Figure.DENSITY;
       double zoom = whole > 0 ? whole : fit;
-      return new Size(pixels.getWidth() * zoom, pixels.getHeight() * zoom);
+      double longer = Math.max(pixels.getWidth(), pixels.getHeight());
+      boolean strip = longer > STRIP * Math.min(pixels.getWidth(), pixels.getHeight());
+      // Nothing of it could be seen in its own proportions.
+      double least = strip ? THINNEST : 0;
+      return new Size(
+          Math.max(least, pixels.getWidth() * zoom), Math.max(least, pixels.getHeight() * zoom));
     }
 
     void paint(Graphics2D graphics) {

@@ -109,19 +109,25 @@ record WindowOnImage(Tensor image, Window window, int row, int column, String pa
     double originY = y - top() * cell;
     int columnsOfResult = window.outWidth(image.dim(1));
     int rowsOfResult = window.outHeight(image.dim(0));
-    graphics.setColor(Palette.GREEN);
-    graphics.setStroke(NEXT);
     if (column + 1 < columnsOfResult) {
-      graphics.draw(frame(originX, originY, cell, row, column + 1));
+      paint(graphics, frame(originX, originY, cell, row, column + 1), Palette.GREEN, NEXT);
     } else if (row + 1 < rowsOfResult) {
-      graphics.draw(frame(originX, originY, cell, row + 1, 0));
+      paint(graphics, frame(originX, originY, cell, row + 1, 0), Palette.GREEN, NEXT);
     }
-    graphics.setColor(Palette.VERMILION);
-    graphics.setStroke(NOW);
-    graphics.draw(frame(originX, originY, cell, row, column));
+    paint(graphics, frame(originX, originY, cell, row, column), Palette.VERMILION, NOW);
     if (window.dilationHeight() * window.dilationWidth() > 1) {
       paintTaps(graphics, originX, originY, cell);
     }
+  }
+
+  /// Within a light line, so that it shows on all colours.
+  private static void paint(Graphics2D graphics, Rectangle2D frame, Color color, BasicStroke line) {
+    graphics.setColor(Palette.CARD);
+    graphics.setStroke(new BasicStroke(line.getLineWidth() + 2));
+    graphics.draw(frame);
+    graphics.setColor(color);
+    graphics.setStroke(line);
+    graphics.draw(frame);
   }
 
   private Rectangle2D frame(double x, double y, double cell, int resultRow, int resultColumn) {

@@ -36,6 +36,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -103,6 +104,17 @@ class ApprovedPicturesTest {
             Explain.explainStep(image, filter, Window.of(3).padding(2).dilation(2), 0, 1)),
         Arguments.of("numbers", Pictures.numbers(image)),
         Arguments.of("confusion", matrix),
+        Arguments.of("confusion-of-many-classes", ofManyClasses()),
+        Arguments.of("class-bars-of-many-classes", Pictures.classBars(ofManyClasses())),
+        Arguments.of("strip", Image.of(Tensor.uniform(new Random(6), 0, 1, 4, 2000))),
+        Arguments.of(
+            "step-transposed",
+            Explain.explainStep(spreading(), image.reshape(6, 6, 1), "convtranspose1", 4, 5)),
+        Arguments.of(
+            "step-of-a-sequence",
+            Explain.explainStep(
+                sequence(), Tensor.normal(new Random(8), 30, 2), "conv1", 0, 4)),
+        Arguments.of("overfitting-of-four", Pictures.overfitting(fourFits())),
         Arguments.of("roc", Pictures.roc(Samples.guesses())),
         Arguments.of("precision-recall", Pictures.precisionRecall(Samples.guesses())),
         Arguments.of("calibration", Pictures.calibration(Samples.guesses())),
@@ -206,6 +218,30 @@ class ApprovedPicturesTest {
         trial -> fit(network.seed(1), few, epochs(1), sgd(trial.get("rate"))),
         over("rate", 0.01, 0.1),
         over("other", 16, 64));
+  }
+
+  private static ConfusionMatrix ofManyClasses() {
+    Random random = new Random(10);
+    int[] labels = random.ints(600, 0, 60).toArray();
+    int[] guesses =
+        Arrays.stream(labels).map(c -> random.nextInt(4) > 0 ? c : random.nextInt(60)).toArray();
+    List<String> names = IntStream.range(0, 60).mapToObj(c -> "kind of bird " + c).toList();
+    return ConfusionMatrix.of(labels, guesses, names);
+  }
+
+  private static Network spreading() {
+    return Network.of(input(6, 6, 1), Layers.convTranspose(2, 3).stride(2).relu());
+  }
+
+  private static Network sequence() {
+    return Network.of(input(30, 2), Layers.conv1d(3, 5).stride(2).same().relu());
+  }
+
+  private static LinkedHashMap<String, History> fourFits() {
+    LinkedHashMap<String, History> runs = fits();
+    runs.put("three hundred epochs", Samples.longHistory());
+    runs.put("three again", Samples.history());
+    return runs;
   }
 
   private static LinkedHashMap<String, History> fits() {

@@ -40,16 +40,22 @@ class ColorTableTest {
   void fewColoursAreExact() {
     BufferedImage picture = picture(i -> ColorMap.MAGMA.rgb(i % 255 / 254.0) & 0xffffff);
     ColorTable table = ColorTable.of(List.of(picture));
-    assertEquals(0, table.largestError());
+    assertEquals(0, table.shareBeyond(0));
     assertEquals(0, distance(picture, table.indexed(picture)));
   }
 
   @Test
-  void theLargestErrorIsWhatPixelsDifferAtMost() {
+  void theShareOfPixelsThatDifferIsCounted() {
     BufferedImage picture = picture(i -> i % 256 * 0x10101 ^ (i / 256) * 7);
     ColorTable table = ColorTable.of(List.of(picture));
-    assertTrue(table.largestError() > 0);
-    assertEquals(table.largestError(), distance(picture, table.indexed(picture)));
+    BufferedImage indexed = table.indexed(picture);
+    int different = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      different += picture.getRGB(i % SIDE, i / SIDE) == indexed.getRGB(i % SIDE, i / SIDE) ? 0 : 1;
+    }
+    assertTrue(different > 0);
+    assertEquals((double) different / (SIDE * SIDE), table.shareBeyond(0));
+    assertEquals(0, table.shareBeyond(distance(picture, indexed)));
   }
 
   @Test

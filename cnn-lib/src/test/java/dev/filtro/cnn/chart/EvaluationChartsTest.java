@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.metrics.CalibrationError;
 import dev.filtro.cnn.metrics.ConfusionMatrix;
+import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.History;
+import dev.filtro.cnn.train.Predictions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -27,18 +30,18 @@ class EvaluationChartsTest {
   void rocPlotsRecallOverFalseAlarmsOfEachClass() {
     XYChart chart = RankCurves.of(false, Samples.predictions()).chart();
     assertEquals(
-        List.of("cat 0.500", "dog 0.500", "guessing"),
+        List.of("cat: 0.500", "dog: 0.500", "guessing"),
         chart.getSeriesCollection().stream().map(XYSeries::getName).toList());
-    assertArrayEquals(new double[] {0, 0, 1, 1}, series(chart, "cat 0.500").getXData());
-    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat 0.500").getYData());
+    assertArrayEquals(new double[] {0, 0, 1, 1}, series(chart, "cat: 0.500").getXData());
+    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat: 0.500").getYData());
   }
 
   @Test
   void precisionRecallPlotsPrecisionOverRecallWithTheAveragePrecision() {
     XYChart chart = RankCurves.of(true, Samples.predictions()).chart();
-    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat 0.750").getXData());
+    assertArrayEquals(new double[] {0, 0.5, 0.5, 1}, series(chart, "cat: 0.750").getXData());
     assertArrayEquals(
-        new double[] {1, 1, 1 / 3.0, 0.5}, series(chart, "cat 0.750").getYData(), 1e-12);
+        new double[] {1, 1, 1 / 3.0, 0.5}, series(chart, "cat: 0.750").getYData(), 1e-12);
   }
 
   @Test
@@ -73,5 +76,30 @@ class EvaluationChartsTest {
     assertEquals(
         "compare expects runs of at least one epoch each, but got one without a completed epoch",
         assertThrows(IllegalArgumentException.class, () -> Pictures.compare(nothing)).getMessage());
+  }
+
+  @Test
+  void longNamesOfClassesThatBeginAlikeStayApart() {
+    String begin = "a name that is so long that it would take all the room of the bars";
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(
+            new int[] {0, 1, 1}, new int[] {0, 1, 0}, List.of(begin + " one", begin + " two"));
+    Picture bars = new Picture(Pictures.classBars(matrix).image());
+    assertTrue(isSeen(bars, "ff0072b2") && isSeen(bars, "ffd55e00"), "precision and recall");
+    Dataset data =
+        Dataset.of(Tensor.zeros(2, 4, 4, 1), new int[] {0, 1}, List.of(begin + "1", begin + "2"));
+    Predictions predictions = new Predictions(data, Tensor.of(new float[] {0.9f, 0.1f, 0.4f, 0.6f}, 2, 2));
+    assertEquals(3, RankCurves.of(false, predictions).chart().getSeriesCollection().size());
+  }
+
+  private static boolean isSeen(Picture picture, String color) {
+    for (int y = 0; y < picture.image().getHeight() / 2; y++) {
+      for (int x = 0; x < picture.image().getWidth() / 2; x++) {
+        if (picture.at(x, y).equals(color)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

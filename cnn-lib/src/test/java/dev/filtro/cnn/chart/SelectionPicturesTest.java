@@ -82,7 +82,7 @@ class SelectionPicturesTest {
     assertTrue(lines.get(1).matches("trial +rate +loss +accuracy"), lines.get(1));
     assertTrue(lines.get(2).matches(" +2 +0.1 .*%"), lines.get(2));
     String html = bundle.data().get(MimeBundle.HTML);
-    assertTrue(html.contains("<table") && html.contains("<svg"));
+    assertTrue(html.contains("<table") && html.contains("src=\"data:image/png;base64,"));
   }
 
   @Test

@@ -208,7 +208,10 @@ record TableView(List<String> header, List<List<String>> rows, int all) {
   }
 
   private static String text(@Nullable Object value) {
-    String text = ValueText.of(value).replace('\n', ' ');
+    String text =
+        value instanceof Double || value instanceof Float
+            ? ShortNumber.of((Number) value)
+            : ValueText.of(value).replace('\n', ' ');
     return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
   }
 
@@ -228,7 +231,7 @@ record TableView(List<String> header, List<List<String>> rows, int all) {
 
   private String page(int from) {
     StringBuilder html = new StringBuilder();
-    html.append("<table style=\"border-collapse:collapse\"><thead><tr>");
+    html.append("<table style=\"border-collapse:collapse;margin-top:0.5em\"><thead><tr>");
     header.forEach(name -> html.append(cell("th", name)));
     html.append("</tr></thead><tbody>");
     for (List<String> row : rows.subList(from, Math.min(from + PAGE, rows.size()))) {

@@ -32,6 +32,17 @@ class TableViewTest {
   }
 
   @Test
+  void longFractionsAreCutToSevenDigitsAndShortOnesStay() {
+    TableView table = table(List.of(List.of(1 / 7.0, 0.5, 1 / 3f), List.of(1e300 / 7, 12.0, -2)));
+    assertEquals(
+        List.of(
+            List.of("0", "0.1428571", "0.5", "0.3333333"),
+            List.of("1", "1.428571E299", "12.0", "-2")),
+        table.rows().stream().toList());
+    assertEquals("NaN", table(List.of(List.of(Double.NaN))).rows().getFirst().get(1));
+  }
+
+  @Test
   void recordsAreRowsWithTheirComponentsAsColumns() {
     TableView table = table(List.of(new City("Trieste", 200_000), new City("Graz", 300_000)));
     assertEquals(List.of("", "name", "people"), table.header());
