@@ -43,8 +43,8 @@ final class ColorTable {
   /// Colours that share one of the table's.
   private record Box(List<Integer> colors, long weight, int widest, int width) {
 
-    /// How much it should be cut: its width counts more than how full it is, so that rare colours are
-    /// not lost.
+    /// How much it should be cut: its width counts more than how full it is, so that rare colours
+    /// are not lost.
     double claim() {
       return Math.pow(weight, 0.25) * width * width;
     }

@@ -183,7 +183,9 @@ final class ConfusionPicture {
     if (row == column) {
       return matrix.recall(row);
     }
-    return shares ? 0.1 + 0.9 * Math.sqrt(share(row, column)) : 0.15 + 0.6 * count / commonestMistake();
+    return shares
+        ? 0.1 + 0.9 * Math.sqrt(share(row, column))
+        : 0.15 + 0.6 * count / commonestMistake();
   }
 
   private String written(int row, int column) {

@@ -58,8 +58,8 @@ final class Letters {
     return text.substring(0, end) + "…";
   }
 
-  /// The text broken between words into lines that fit, as few as it takes and about as long as each
-  /// other: no word stands alone in the last.
+  /// The text broken between words into lines that fit, as few as it takes and about as long as
+  /// each other: no word stands alone in the last.
   static List<String> lines(String text, Font font, double room) {
     List<String> lines = broken(text, font, room);
     double narrower = lines.size() > 1 ? 0.95 * room : 0;

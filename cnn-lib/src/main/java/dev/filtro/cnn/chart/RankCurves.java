@@ -124,8 +124,8 @@ final class RankCurves {
   private String text() {
     StringJoiner words = new StringJoiner("\n");
     words.add(title());
-    curves.forEach(
-        each -> words.add(String.format(Locale.ROOT, "%s: %.4f", each.name(), each.curve().area())));
+    curves.forEach(each ->
+        words.add(String.format(Locale.ROOT, "%s: %.4f", each.name(), each.curve().area())));
     return words.toString();
   }
 }

@@ -47,7 +47,8 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
   /// As an HTML table.
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<table style=\"border-collapse:collapse;font-size:0.9em;margin-top:0.5em\"><thead><tr>");
+    html.append(
+        "<table style=\"border-collapse:collapse;font-size:0.9em;margin-top:0.5em\"><thead><tr>");
     for (int column = 0; column < header.size(); column++) {
       html.append(cell("th", header.get(column), column, ";border-bottom:1px solid currentColor"));
     }

@@ -112,8 +112,7 @@ class ApprovedPicturesTest {
             Explain.explainStep(spreading(), image.reshape(6, 6, 1), "convtranspose1", 4, 5)),
         Arguments.of(
             "step-of-a-sequence",
-            Explain.explainStep(
-                sequence(), Tensor.normal(new Random(8), 30, 2), "conv1", 0, 4)),
+            Explain.explainStep(sequence(), Tensor.normal(new Random(8), 30, 2), "conv1", 0, 4)),
         Arguments.of("overfitting-of-four", Pictures.overfitting(fourFits())),
         Arguments.of("roc", Pictures.roc(Samples.guesses())),
         Arguments.of("precision-recall", Pictures.precisionRecall(Samples.guesses())),

@@ -88,7 +88,8 @@ class EvaluationChartsTest {
     assertTrue(isSeen(bars, "ff0072b2") && isSeen(bars, "ffd55e00"), "precision and recall");
     Dataset data =
         Dataset.of(Tensor.zeros(2, 4, 4, 1), new int[] {0, 1}, List.of(begin + "1", begin + "2"));
-    Predictions predictions = new Predictions(data, Tensor.of(new float[] {0.9f, 0.1f, 0.4f, 0.6f}, 2, 2));
+    Predictions predictions =
+        new Predictions(data, Tensor.of(new float[] {0.9f, 0.1f, 0.4f, 0.6f}, 2, 2));
     assertEquals(3, RankCurves.of(false, predictions).chart().getSeriesCollection().size());
   }
 

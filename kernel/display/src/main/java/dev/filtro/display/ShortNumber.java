@@ -3,10 +3,10 @@ package dev.filtro.display;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// Numbers for the cells of tables: of long fractions seven digits, which is what can be read beside
-/// others; the value's own text has them all.
+/// Numbers for the cells of tables: of long fractions seven digits, which is what can be read
+/// beside others; the value's own text has them all.
 final class ShortNumber {
-  private static final int LONG = 10;
+  private static final int LONG = 9;
   private static final MathContext DIGITS = new MathContext(7);
 
   private ShortNumber() {}
