@@ -85,14 +85,14 @@ final class ColorCounts {
   private int key(int argb) {
     int drop = 8 - bits;
     int mask = (1 << bits) - 1;
-    return ((argb >> (16 + drop)) & mask) << 2 * bits
+    return ((argb >> (16 + drop)) & mask) << (2 * bits)
         | ((argb >> (8 + drop)) & mask) << bits
         | ((argb >> drop) & mask);
   }
 
   /// Where a key stands or would stand.
   private int slot(int key) {
-    int slot = key * 0x9E3779B1 >>> 16;
+    int slot = (key * 0x9E3779B1) >>> 16;
     while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
       slot = (slot + 1) % SLOTS;
     }
@@ -123,7 +123,7 @@ final class ColorCounts {
   /// A channel of a colour, in steps of its own: up to 255 if each is counted by itself, else to
   /// 31.
   int at(int color, int channel) {
-    return keys[color] >> (2 - channel) * bits & (1 << bits) - 1;
+    return (keys[color] >> ((2 - channel) * bits)) & ((1 << bits) - 1);
   }
 
   /// Whether each colour is counted by itself.

@@ -13,6 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// The loss of every trial over each of the settings, side by side.
 final class SearchPicture {
+  private static final String HOW_TO_READ = "loss of the best epoch; orange: the best trial";
   private static final int PANEL_WIDTH = 230;
   private static final int PANEL_HEIGHT = 220;
   private static final int HEADER = 46;
@@ -63,7 +64,8 @@ final class SearchPicture {
   Figure figure() {
     int columns = Math.min(3, Math.max(1, names.size()));
     int rows = Math.ceilDiv(Math.max(1, names.size()), columns);
-    int width = 20 + columns * PANEL_WIDTH;
+    double note = Letters.width(HOW_TO_READ, Typeface.regular(12));
+    int width = Math.max(20 + columns * PANEL_WIDTH, (int) Math.ceil(note) + 32);
     return Figure.ofLines(
         width,
         HEADER + rows * PANEL_HEIGHT + 6,
@@ -73,7 +75,7 @@ final class SearchPicture {
           Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
           Letters.left(
               graphics,
-              "loss of the best epoch; orange: the best trial",
+              HOW_TO_READ,
               Typeface.regular(12),
               Palette.MUTED,
               16,
