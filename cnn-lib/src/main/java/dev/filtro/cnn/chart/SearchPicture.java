@@ -73,13 +73,7 @@ final class SearchPicture {
         graphics -> {
           String title = search.results().size() + " trials";
           Letters.left(graphics, title, Typeface.bold(13), Palette.INK, 16, 27);
-          Letters.left(
-              graphics,
-              HOW_TO_READ,
-              Typeface.regular(12),
-              Palette.MUTED,
-              16,
-              45);
+          Letters.left(graphics, HOW_TO_READ, Typeface.regular(12), Palette.MUTED, 16, 45);
           for (int i = 0; i < names.size(); i++) {
             int x = 10 + i % columns * PANEL_WIDTH;
             int y = HEADER + Math.floorDiv(i, columns) * PANEL_HEIGHT;

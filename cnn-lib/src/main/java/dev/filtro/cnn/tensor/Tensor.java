@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Errors: every operation checks its shapes and throws [IllegalArgumentException] that names what
 /// it expects and what it got.
-public final class Tensor
-    implements TensorLike, TensorArithmetic, TensorReductions, TensorShaping {
+public final class Tensor implements TensorLike, TensorArithmetic, TensorReductions, TensorShaping {
   private final Shape shape;
   private final Storage storage;
   private final @Nullable Operation origin;
