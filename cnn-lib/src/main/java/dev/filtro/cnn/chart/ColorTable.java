@@ -46,7 +46,7 @@ final class ColorTable {
     /// How much it should be cut: its width counts more than how full it is, so that rare colours
     /// are not lost.
     double claim() {
-      return Math.pow(weight, 0.25) * width * width;
+      return Math.pow((double) weight, 0.25) * width * width;
     }
   }
 
