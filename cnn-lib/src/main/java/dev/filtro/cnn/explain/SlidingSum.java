@@ -147,12 +147,15 @@ record SlidingSum(
     return Tensor.of(to, filters.shape().toArray());
   }
 
-  /// A window for images of width 1 as one for images of height 1.
+  /// A window for sequences, which are images of width 1, as one for images of height 1.
   static Window lying(Window window) {
-    return Window.of(window.width(), window.height())
-        .stride(window.strideWidth(), window.strideHeight())
-        .dilation(window.dilationWidth(), window.dilationHeight())
-        .padding(window.left(), window.top(), window.right(), window.bottom());
+    int size = window.height();
+    int before = window.top();
+    int behind = window.bottom();
+    return Window.of(1, size)
+        .stride(1, window.strideHeight())
+        .dilation(1, window.dilationHeight())
+        .padding(0, before, 0, behind);
   }
 
   private static Tensor lying(Tensor filters) {
