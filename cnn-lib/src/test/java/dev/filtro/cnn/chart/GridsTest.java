@@ -195,7 +195,7 @@ class GridsTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      Pictures.show(new float[][] {{0, 0.5f, 1}, {1, 0.5f, 0}});
+      Pictures.show((Object[]) new float[][] {{0, 0.5f, 1}, {1, 0.5f, 0}}); // as javac reads it
     } finally {
       System.setOut(out);
     }
