@@ -187,7 +187,8 @@ class LayerFeaturesTest {
     assertEquals(
         "neighbours expects at least 1 image but got 0", message(() -> embedding.neighbours(0, 0)));
     assertEquals(
-        "neighbours expects a single image but got [2, 4, 4, 1]",
+        "One image [4, 4, 1] is expected, as the network takes it, but got [2, 4, 4, 1]; take one of"
+            + " them with slice(0, 0, 1)",
         message(() -> embedding.neighbours(Tensor.zeros(2, 4, 4, 1), 1)));
     assertThrows(IndexOutOfBoundsException.class, () -> embedding.neighbours(6, 1));
   }
