@@ -87,7 +87,7 @@ def compare(java, workload, threads, options, modes_wanted, middle):
     modes, failed = first_steps(workload, modes_wanted, options.patience)
     for step in modes.values():
         measure(step, seconds / 2)
-    java.times(max(2.0, seconds))
+    java.times(options.warm_up)
     filtro, pytorch = [], {m: [] for m in modes}
     for round_ in range(ROUNDS):
         filtro.append(middle(java.times(seconds / ROUNDS)))
@@ -125,6 +125,8 @@ def main():
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these workloads; a trailing * matches any rest")
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--seconds", type=float, default=2.0, help="for each engine, mode and workload")
+    parser.add_argument("--warm-up", type=float, default=10.0, metavar="SECONDS",
+                        help="for the JVM to compile a workload, besides what is measured, as torch.compile has its time")
     parser.add_argument("--modes", nargs="+", default=["default", "channels_last", "compiled"])
     parser.add_argument("--patience", type=int, default=900, metavar="SECONDS",
                         help="for the first step of a mode, which torch.compile takes minutes for")

@@ -8,7 +8,7 @@ import pathlib
 import time
 
 import nbformat
-from browser import NOTEBOOKS, THEMES, Page
+from browser import NOTEBOOKS, THEMES, Lab, Page
 
 
 def gallery():
