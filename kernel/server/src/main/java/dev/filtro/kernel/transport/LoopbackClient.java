@@ -26,17 +26,15 @@ public final class LoopbackClient implements AutoCloseable {
   /// A client that connects, also before the kernel listens.
   public LoopbackClient(ConnectionFile connection) {
     codec = new MessageCodec(new Signer(connection.scheme(), connection.key()));
-    connect(Channel.SHELL, SocketType.DEALER, connection.ip(), connection.shellPort());
-    connect(Channel.CONTROL, SocketType.DEALER, connection.ip(), connection.controlPort());
-    connect(Channel.IOPUB, SocketType.SUB, connection.ip(), connection.iopubPort())
+    String ip = connection.ip();
+    connect(Channel.SHELL, SocketType.DEALER, ip, connection.shellPort());
+    connect(Channel.CONTROL, SocketType.DEALER, ip, connection.controlPort());
+    connect(Channel.IOPUB, SocketType.SUB, ip, connection.iopubPort())
         .subscribe(ZMQ.SUBSCRIPTION_ALL);
   }
 
   private ZMQ.Socket connect(Channel channel, SocketType type, String ip, int port) {
-    ZMQ.Socket socket = context.createSocket(type);
-    socket.setLinger(0);
-    socket.setReceiveTimeOut(PATIENCE_MILLIS);
-    socket.connect("tcp://" + ip + ":" + port);
+    ZMQ.Socket socket = ClientSocket.connect(context, type, ip, port, PATIENCE_MILLIS);
     sockets.put(channel, socket);
     return socket;
   }

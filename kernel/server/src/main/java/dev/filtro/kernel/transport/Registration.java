@@ -24,11 +24,8 @@ final class Registration {
   /// @throws IOException if none comes within half a minute: nobody would use this kernel then
   static void at(RegistrationFile file, ConnectionFile connection) throws IOException {
     try (ZContext context = new ZContext()) {
-      ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
-      socket.setLinger(0);
-      socket.setReceiveTimeOut(PATIENCE_MILLIS);
-      String address = "tcp://" + file.ip() + ":" + file.port();
-      socket.connect(address);
+      ZMQ.Socket socket =
+          ClientSocket.connect(context, SocketType.DEALER, file.ip(), file.port(), PATIENCE_MILLIS);
       byte[] content = Json.text(content(file, connection)).getBytes(StandardCharsets.UTF_8);
       byte[] signature = new Signer(file.scheme(), file.key()).sign(List.of(content));
       socket.send(MessageCodec.DELIMITER, ZMQ.SNDMORE);
@@ -36,8 +33,10 @@ final class Registration {
       socket.send(content, 0);
       if (socket.recv() == null) {
         throw new IOException(
-            "nobody at "
-                + address
+            "nobody at tcp://"
+                + file.ip()
+                + ":"
+                + file.port()
                 + " acknowledged the registration within "
                 + PATIENCE_MILLIS / 1000
                 + " s");
