@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /// A dataset cut into batches: `for (var batch : data.batches(64)) ...`.
@@ -91,8 +93,32 @@ public final class Batches implements Iterable<Batch> {
   @Override
   public Iterator<Batch> iterator() {
     return data.lazy()
-        ? new ReadAhead(this)
+        ? new ReadIterator()
         : IntStream.range(0, count()).mapToObj(this::get).iterator();
+  }
+
+  /// Over batches that are read on other threads.
+  private final class ReadIterator implements Iterator<Batch> {
+    private static final ExecutorService READERS =
+        ReadAhead.makers("filtro-reader", ReadAhead.threads());
+
+    private final ReadAhead<Batch> ahead =
+        new ReadAhead<>(READERS, ReadAhead.AHEAD, 0, count(), batch -> () -> get(batch));
+
+    @Override
+    public boolean hasNext() {
+      return ahead.hasNext();
+    }
+
+    @Override
+    public Batch next() {
+      try {
+        return ahead.next();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("Interrupted while a batch was read");
+      }
+    }
   }
 
   @Override

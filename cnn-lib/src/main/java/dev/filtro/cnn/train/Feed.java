@@ -1,26 +1,18 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.data.Batches;
+import dev.filtro.cnn.data.ReadAhead;
 import java.util.ArrayDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 
 /// Brings batches to whoever computes with them, made ahead on other threads where that takes time.
 ///
 /// The batches are the same with any number of threads. Threads without work end by themselves.
 final class Feed {
-  /// Batches that lie ready for each thread that makes them, besides the one in use: with one alone
-  /// a thread that gets no processor for a while is noticed at once.
-  private static final int AHEAD = 2;
-
-  private static final long PATIENCE = 2; // seconds that a thread waits for work
-
   private final BatchMaker maker;
   private final int threads;
-  private final ThreadPoolExecutor makers;
+  private final ExecutorService makers;
   private final ArrayDeque<Prepared> free = new ArrayDeque<>();
   private int waits;
   private long waited;
@@ -29,20 +21,12 @@ final class Feed {
   Feed(BatchMaker maker, int threads) {
     this.maker = maker;
     this.threads = threads;
-    this.makers =
-        new ThreadPoolExecutor(
-            Math.max(1, threads),
-            Math.max(1, threads),
-            PATIENCE,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("filtro-batches-", 1).factory());
-    makers.allowCoreThreadTimeOut(true);
+    this.makers = ReadAhead.makers("filtro-batches", Math.max(1, threads));
   }
 
   /// How many threads suit a dataset: none when batches are only copied.
   static int threadsFor(boolean slow) {
-    return slow ? Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4) : 0;
+    return slow ? ReadAhead.threads() : 0;
   }
 
   /// Takes one batch after the other, and says whether to go on.
@@ -74,24 +58,20 @@ final class Feed {
   final class Pass {
     private final Batches cut;
     private final long seed;
-    private final ArrayDeque<Future<Prepared>> coming = new ArrayDeque<>();
+    private final ReadAhead<Prepared> ahead;
     private int wanted;
-    private int next; // not yet begun
 
     private Pass(Batches cut, long seed, int from) {
       this.cut = cut;
       this.seed = seed;
       this.wanted = from;
-      this.next = from;
-      readAhead();
+      this.ahead =
+          new ReadAhead<>(
+              makers, ReadAhead.AHEAD * threads, from, cut.count(), batch -> making(batch, room()));
     }
 
-    private void readAhead() {
-      while (coming.size() < AHEAD * threads && next < cut.count()) {
-        int batch = next++;
-        Prepared room = room();
-        coming.add(makers.submit(() -> made(batch, room)));
-      }
+    private Callable<Prepared> making(int batch, Prepared room) {
+      return () -> made(batch, room);
     }
 
     private Prepared room() {
@@ -124,14 +104,10 @@ final class Feed {
     }
 
     private Prepared taken() throws InterruptedException {
-      Future<Prepared> first = coming.remove();
-      readAhead(); // for the time that this batch is worked with
       long start = System.nanoTime();
-      waits += first.isDone() ? 0 : 1;
+      waits += ahead.isReady() ? 0 : 1;
       try {
-        return first.get();
-      } catch (ExecutionException e) {
-        throw cause(e);
+        return ahead.next();
       } finally {
         waited += System.nanoTime() - start;
       }
@@ -139,18 +115,8 @@ final class Feed {
 
     /// Makes no more batches.
     void abandon() {
-      coming.forEach(batch -> batch.cancel(true));
-      coming.clear();
-      next = cut.count();
-      wanted = next;
+      ahead.abandon();
+      wanted = cut.count();
     }
-  }
-
-  private static RuntimeException cause(ExecutionException e) {
-    return switch (e.getCause()) {
-      case RuntimeException own -> own;
-      case Error error -> throw error;
-      case null, default -> new IllegalStateException(e);
-    };
   }
 }

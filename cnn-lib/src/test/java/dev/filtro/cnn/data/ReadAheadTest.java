@@ -2,16 +2,21 @@ package dev.filtro.cnn.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.tensor.Tensor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,51 @@ class ReadAheadTest {
             .iterator();
     batches.next();
     assertTrue(read.await(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void threadsEndWhenALoopIsLeftEarly() throws InterruptedException {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    Batches batches =
+        lazy(
+            40,
+            i -> {
+              readers.add(Thread.currentThread());
+              return Tensor.zeros(1, 1, 1);
+            });
+    for (Batch batch : batches) {
+      assertEquals(4, batch.size());
+      break;
+    }
+    readers.remove(Thread.currentThread()); // it has read one image for its shape
+    assertFalse(readers.isEmpty());
+    for (Thread reader : readers) {
+      assertTrue(reader.join(Duration.ofMinutes(1)), reader + " still waits for work");
+    }
+  }
+
+  @Test
+  void whatIsAbandonedIsNotMade() throws InterruptedException {
+    Set<Integer> begun = ConcurrentHashMap.newKeySet();
+    try (ExecutorService makers = ReadAhead.makers("test", 1)) {
+      ReadAhead<Integer> ahead =
+          new ReadAhead<>(
+              makers,
+              2,
+              3,
+              9,
+              i -> {
+                begun.add(i);
+                return () -> 10 * i;
+              });
+      assertEquals(30, ahead.next());
+      assertTrue(ahead.hasNext());
+      ahead.abandon();
+      assertFalse(ahead.hasNext());
+      assertFalse(ahead.isReady());
+      assertThrows(NoSuchElementException.class, ahead::next);
+    }
+    assertEquals(Set.of(3, 4, 5), begun);
   }
 
   @Test

@@ -10,7 +10,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
-/// Both twins on the same numbers; the build runs these tests at every vector width.
+/// The vector kernels compute what the scalar ones compute, at sizes just below, at and above whole
+/// vectors.
+///
+/// Both round differently only because they add in another order: the tolerance is 2e-6 of the sum
+/// of the magnitudes, which 4 to 64 terms of size 1 stay far below.
+///
+/// The build runs these tests at every vector width.
 @Tag("twins")
 abstract class TwinComparison {
   static final int[] SIZES = {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 66};

@@ -3,7 +3,6 @@ package dev.filtro.cnn.train;
 import static dev.filtro.cnn.Layers.batchNorm;
 import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
-import static dev.filtro.cnn.Layers.dropout;
 import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.Layers.relu;
@@ -22,6 +21,10 @@ import static dev.filtro.cnn.train.Training.onBatch;
 import static dev.filtro.cnn.train.Training.onEpoch;
 import static dev.filtro.cnn.train.Training.seed;
 import static dev.filtro.cnn.train.Training.validation;
+import static dev.filtro.cnn.train.Trainings.assertSameParameters;
+import static dev.filtro.cnn.train.Trainings.epochsIn;
+import static dev.filtro.cnn.train.Trainings.small;
+import static dev.filtro.cnn.train.Trainings.started;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,7 +37,6 @@ import dev.filtro.cnn.data.Split;
 import dev.filtro.cnn.io.CorruptFileException;
 import dev.filtro.cnn.io.SafeTensors;
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,26 +55,6 @@ class CheckpointTest {
   private static final Dataset DATA = DIGITS.train().take(90);
 
   @TempDir Path folder;
-
-  private static Network small() {
-    return Network.of(
-        input(28, 28, 1),
-        conv(3, 5).stride(3),
-        batchNorm(),
-        relu(),
-        flatten(),
-        dropout(0.2),
-        dense(10));
-  }
-
-  private static void assertSame(Network one, Network other) {
-    for (Parameter parameter : one.parameters()) {
-      assertArrayEquals(
-          parameter.value().toArray(),
-          other.parameter(parameter.name()).value().toArray(),
-          parameter.name());
-    }
-  }
 
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -109,7 +91,7 @@ class CheckpointTest {
     assertThrows(Crash.class, () -> fit(crashed, DATA, withCrash));
     Network resumed = small();
     History run = fit(resumed, DATA, options);
-    assertSame(whole, resumed);
+    assertSameParameters(whole, resumed);
     assertEquals(uninterrupted.batchLosses(), run.batchLosses());
     assertEquals(
         uninterrupted.epochs().stream().map(EpochResult::validation).toList(),
@@ -120,7 +102,7 @@ class CheckpointTest {
     // All epochs are done: the next call only reads.
     Network again = small();
     assertEquals(run.batchLosses(), fit(again, DATA, options).batchLosses());
-    assertSame(whole, again);
+    assertSameParameters(whole, again);
   }
 
   @Test
@@ -139,7 +121,7 @@ class CheckpointTest {
     History run = fit(resumed, DATA, options);
     assertTrue(run.stoppedEarly());
     assertEquals(best, run.bestEpoch());
-    assertSame(network, resumed);
+    assertSameParameters(network, resumed);
     assertEquals(
         run.epochs().get(best - 1).validation().get("loss"),
         evaluate(resumed, DIGITS.test()).loss(),
@@ -156,15 +138,12 @@ class CheckpointTest {
         sgd(0.01),
         checkpoint(folder.toString()).every(2),
         onEpoch((run, result) ->
-            found.append(epochsIn(folder.resolve("last.safetensors"))).append(' ')));
+            found.append(epochsSoFar(folder.resolve("last.safetensors"))).append(' ')));
     assertEquals("0 2 2 4 5 ", found.toString());
   }
 
-  private static int epochsIn(Path file) {
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    return SafeTensors.read(file).metadata().get("epochs").split("\"seconds\"", -1).length - 1;
+  private static int epochsSoFar(Path file) {
+    return Files.exists(file) ? epochsIn(file) : 0;
   }
 
   @Test
@@ -304,17 +283,7 @@ class CheckpointTest {
     Path file = folder.resolve("last.safetensors");
     int amidst = 0;
     for (int attempt = 0; attempt < 4; attempt++) {
-      Process process =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "--add-modules=jdk.incubator.vector",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Writer.class.getName(),
-                  file.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
-              .start();
+      Process process = started(Writer.class, folder.resolve("log"), file);
       try {
         Path part = folder.resolve("last.safetensors.part");
         for (int wait = 0; wait < 3000 && !(Files.exists(file) && Files.exists(part)); wait++) {

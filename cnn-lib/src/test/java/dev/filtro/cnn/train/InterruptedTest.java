@@ -1,12 +1,5 @@
 package dev.filtro.cnn.train;
 
-import static dev.filtro.cnn.Layers.batchNorm;
-import static dev.filtro.cnn.Layers.conv;
-import static dev.filtro.cnn.Layers.dense;
-import static dev.filtro.cnn.Layers.dropout;
-import static dev.filtro.cnn.Layers.flatten;
-import static dev.filtro.cnn.Layers.input;
-import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.augment.Augmentations.shift;
 import static dev.filtro.cnn.optim.Optimizers.adam;
 import static dev.filtro.cnn.schedule.Schedules.oneCycle;
@@ -22,7 +15,8 @@ import static dev.filtro.cnn.train.Training.onBatch;
 import static dev.filtro.cnn.train.Training.seed;
 import static dev.filtro.cnn.train.Training.validation;
 import static dev.filtro.cnn.train.Training.weightNoise;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static dev.filtro.cnn.train.Trainings.assertSameParameters;
+import static dev.filtro.cnn.train.Trainings.small;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -37,7 +31,6 @@ import dev.filtro.cnn.data.Split;
 import dev.filtro.cnn.loss.Loss;
 import dev.filtro.cnn.loss.Losses;
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.tensor.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,26 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptedTest {
   private static final Split DIGITS = Digits.drawn(360);
   private static final Dataset DATA = DIGITS.train().take(100);
-
-  private static Network small() {
-    return Network.of(
-        input(28, 28, 1),
-        conv(3, 5).stride(3),
-        batchNorm(),
-        relu(),
-        flatten(),
-        dropout(0.2),
-        dense(10));
-  }
-
-  private static void assertSame(Network one, Network other) {
-    for (Parameter parameter : one.parameters()) {
-      assertArrayEquals(
-          parameter.value().toArray(),
-          other.parameter(parameter.name()).value().toArray(),
-          parameter.name());
-    }
-  }
 
   /// All that has a state: schedule, memories, augmentation, noise, collected gradients, patience.
   private static FitOption[] options(FitOption... more) {
@@ -128,7 +101,7 @@ class InterruptedTest {
     assertFalse(finished.interrupted());
     assertNull(finished.unfinished());
     assertContinues(uninterrupted, finished);
-    assertSame(whole, network);
+    assertSameParameters(whole, network);
   }
 
   @Test
@@ -149,7 +122,7 @@ class InterruptedTest {
     assertEquals(uninterrupted.batchLosses(), finished.batchLosses());
     assertEquals(3, finished.epochs().size());
     assertTrue(finished.epochs().getFirst().validation().containsKey("loss"));
-    assertSame(whole, network);
+    assertSameParameters(whole, network);
   }
 
   private static Loss interrupting(int[] calls, int at) {
@@ -170,7 +143,7 @@ class InterruptedTest {
     assertTrue(fit(network, DATA, options(checkpoint, interruptAfter(13))).interrupted());
     History finished = fit(network, DATA, options(checkpoint));
     assertContinues(uninterrupted, finished);
-    assertSame(whole, network);
+    assertSameParameters(whole, network);
   }
 
   @Test
@@ -180,7 +153,7 @@ class InterruptedTest {
     Network copy = network.copy();
     fit(network, DATA, epochs(1), batch(50), adam(1e-3));
     fit(copy, DATA, epochs(1), batch(50), adam(1e-3));
-    assertSame(copy, network);
+    assertSameParameters(copy, network);
   }
 
   @Test

@@ -1,12 +1,5 @@
 package dev.filtro.cnn.train;
 
-import static dev.filtro.cnn.Layers.batchNorm;
-import static dev.filtro.cnn.Layers.conv;
-import static dev.filtro.cnn.Layers.dense;
-import static dev.filtro.cnn.Layers.dropout;
-import static dev.filtro.cnn.Layers.flatten;
-import static dev.filtro.cnn.Layers.input;
-import static dev.filtro.cnn.Layers.relu;
 import static dev.filtro.cnn.optim.Optimizers.adam;
 import static dev.filtro.cnn.train.Training.batch;
 import static dev.filtro.cnn.train.Training.checkpoint;
@@ -14,16 +7,17 @@ import static dev.filtro.cnn.train.Training.epochs;
 import static dev.filtro.cnn.train.Training.fit;
 import static dev.filtro.cnn.train.Training.inputNoise;
 import static dev.filtro.cnn.train.Training.validation;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static dev.filtro.cnn.train.Trainings.assertSameParameters;
+import static dev.filtro.cnn.train.Trainings.epochsIn;
+import static dev.filtro.cnn.train.Trainings.small;
+import static dev.filtro.cnn.train.Trainings.started;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.FitOption;
 import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.data.Split;
-import dev.filtro.cnn.io.SafeTensors;
 import dev.filtro.cnn.nn.Network;
-import dev.filtro.cnn.tensor.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +36,6 @@ class KilledTrainingTest {
 
   @TempDir Path folder;
 
-  private static Network network() {
-    return Network.of(
-        input(28, 28, 1),
-        conv(4, 5).stride(3),
-        batchNorm(),
-        relu(),
-        flatten(),
-        dropout(0.3),
-        dense(10));
-  }
-
   private static History train(Network network, FitOption... more) {
     Split digits = Digits.drawn(180);
     List<FitOption> options =
@@ -70,33 +53,15 @@ class KilledTrainingTest {
   /// The process.
   static final class Trainer {
     public static void main(String[] arguments) {
-      train(network(), checkpoint(arguments[0]));
+      train(small(), checkpoint(arguments[0]));
     }
-  }
-
-  private Process started() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "--add-modules=jdk.incubator.vector",
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Trainer.class.getName(),
-            folder.resolve("run").toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
-  }
-
-  private static int epochsIn(Path file) {
-    return SafeTensors.read(file).metadata().get("epochs").split("\"seconds\"", -1).length - 1;
   }
 
   /// Lets the process train a while after its first own epoch; whether it was killed before its
   /// end.
   private boolean killed(Path last, Random random) throws IOException, InterruptedException {
     long before = Files.exists(last) ? Files.getLastModifiedTime(last).toMillis() : 0;
-    Process process = started();
+    Process process = started(Trainer.class, folder.resolve("log"), folder.resolve("run"));
     try {
       for (int wait = 0; wait < 6000 && process.isAlive(); wait++) {
         if (Files.exists(last) && Files.getLastModifiedTime(last).toMillis() > before) {
@@ -127,17 +92,12 @@ class KilledTrainingTest {
       done = found;
     }
     assertTrue(kills >= 2, kills + " kills before the end, " + done + " epochs");
-    Network whole = network();
+    Network whole = small();
     History uninterrupted = train(whole);
-    Network resumed = network();
+    Network resumed = small();
     History run = train(resumed, checkpoint(folder.resolve("run").toString()));
     assertEquals(EPOCHS, run.epochs().size());
     assertEquals(uninterrupted.batchLosses(), run.batchLosses());
-    for (Parameter parameter : whole.parameters()) {
-      assertArrayEquals(
-          parameter.value().toArray(),
-          resumed.parameter(parameter.name()).value().toArray(),
-          parameter.name());
-    }
+    assertSameParameters(whole, resumed);
   }
 }
