@@ -5,23 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// What the commonest mistakes are answered with.
 class CellMistakesTest {
-  private static Worker worker;
-
-  @BeforeAll
-  static void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterAll
-  static void endWorker() {
-    worker.close();
-  }
+  @AutoClose private static final Worker worker = new Worker();
 
   private static String failure(String code) {
     return Worker.plain(worker.failure(code));

@@ -4,22 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-  private static Worker worker;
-
-  @BeforeAll
-  static void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterAll
-  static void endWorker() {
-    worker.close();
-  }
+  @AutoClose private static final Worker worker = new Worker();
 
   @Test
   void showsTheValueOfTheLastExpression() {

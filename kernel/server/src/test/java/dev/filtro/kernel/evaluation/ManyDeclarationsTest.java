@@ -7,23 +7,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Methods and types that follow each other in a cell, which are compiled at once.
 class ManyDeclarationsTest {
-  private Worker worker;
-
-  @BeforeEach
-  void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterEach
-  void endWorker() {
-    worker.close();
-  }
+  @AutoClose private final Worker worker = new Worker();
 
   private static String lines(int count, IntFunction<String> line) {
     return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));

@@ -7,22 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OutputTest {
-  private static Worker worker;
-
-  @BeforeAll
-  static void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterAll
-  static void endWorker() {
-    worker.close();
-  }
+  @AutoClose private static final Worker worker = new Worker();
 
   @Test
   void keepsTheOrderOfStreamsAndDisplays() {

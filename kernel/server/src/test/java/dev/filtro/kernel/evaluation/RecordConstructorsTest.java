@@ -3,22 +3,11 @@ package dev.filtro.kernel.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RecordConstructorsTest {
-  private static Worker worker;
-
-  @BeforeAll
-  static void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterAll
-  static void endWorker() {
-    worker.close();
-  }
+  @AutoClose private static final Worker worker = new Worker();
 
   @Test
   void checksItsArgumentsWithoutBeingPublic() {

@@ -8,24 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReloadTest {
   @TempDir private Path folder;
-  private Worker worker;
-
-  @BeforeEach
-  void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterEach
-  void endWorker() {
-    worker.close();
-  }
+  @AutoClose private final Worker worker = new Worker();
 
   private static String cup(String members) {
     return "package com.acme;\n\npublic class Cup {\n" + members + "\n}\n";

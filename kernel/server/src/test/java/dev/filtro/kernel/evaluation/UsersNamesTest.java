@@ -4,22 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UsersNamesTest {
-  private static Worker worker;
-
-  @BeforeAll
-  static void startWorker() {
-    worker = new Worker();
-  }
-
-  @AfterAll
-  static void endWorker() {
-    worker.close();
-  }
+  @AutoClose private static final Worker worker = new Worker();
 
   private static String printed(String code) {
     return worker.output(code).events().getFirst().replace("cell " + worker.cells(), "cell N");
