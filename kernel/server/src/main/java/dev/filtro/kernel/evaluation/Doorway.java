@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,16 @@ final class Doorway implements AutoCloseable {
   private static final int MAX_UNIX_PATH = 100;
 
   private final ServerSocketChannel listener;
-  private final @Nullable Path folder;
+  private final @Nullable PrivateFolder folder;
 
-  private Doorway(ServerSocketChannel listener, @Nullable Path folder) {
+  private Doorway(ServerSocketChannel listener, @Nullable PrivateFolder folder) {
     this.listener = listener;
     this.folder = folder;
   }
 
   static Doorway open() throws IOException {
-    Path folder = Files.createTempDirectory("filtro"); // 0700 on POSIX systems
-    Path socket = folder.resolve("worker");
+    PrivateFolder folder = PrivateFolder.create();
+    Path socket = folder.path().resolve("worker");
     if (socket.toString().length() <= MAX_UNIX_PATH) {
       try {
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -36,7 +35,7 @@ final class Doorway implements AutoCloseable {
         // This system has no Unix sockets.
       }
     }
-    Files.delete(folder);
+    folder.close();
     ServerSocketChannel listener = ServerSocketChannel.open();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     return new Doorway(listener, null);
@@ -56,8 +55,7 @@ final class Doorway implements AutoCloseable {
   public void close() throws IOException {
     listener.close();
     if (folder != null) {
-      Files.deleteIfExists(folder.resolve("worker"));
-      Files.deleteIfExists(folder);
+      folder.close();
     }
   }
 }

@@ -60,6 +60,7 @@ public final class JShellEvaluator implements Workbench {
             starting.complete(started);
             leisure.await();
             read(started);
+            PrivateFolder.sweep(Path.of(System.getProperty("java.io.tmpdir")));
             if (settles) {
               openShell(started);
             }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,19 +18,21 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
-/// What was compiled for the cells from whole Java files: a folder on their class path.
+/// What was compiled for the cells from whole Java files: a folder on their class path, made when
+/// there is something to put into it.
 final class LocalClasses implements AutoCloseable {
   private static final String SUFFIX = ".class";
 
-  private final Path folder;
+  private @Nullable PrivateFolder folder;
 
-  LocalClasses() throws IOException {
-    folder = Files.createTempDirectory("filtro-classes");
-  }
-
-  Path folder() {
-    return folder;
+  /// Where the classes lie.
+  Path folder() throws IOException {
+    if (folder == null) {
+      folder = PrivateFolder.create();
+    }
+    return folder.path();
   }
 
   /// A source file in memory, which remembers where its text comes from.
@@ -58,14 +59,11 @@ final class LocalClasses implements AutoCloseable {
   /// Compiles sources; nothing changes if one of them has an error.
   Result compile(List<SourceFile> sources, List<Path> classPath, List<String> options)
       throws IOException {
-    Path stage = Files.createTempDirectory("filtro-stage");
-    try {
-      List<CompileErrorText.Problem> problems = run(sources, classPath, options, stage);
+    try (PrivateFolder stage = PrivateFolder.create()) {
+      List<CompileErrorText.Problem> problems = run(sources, classPath, options, stage.path());
       return problems.isEmpty()
-          ? new Result(Optional.empty(), publish(stage))
+          ? new Result(Optional.empty(), publish(stage.path()))
           : new Result(Optional.of(CompileErrorText.of(problems, List.of())), List.of());
-    } finally {
-      delete(stage);
     }
   }
 
@@ -104,7 +102,7 @@ final class LocalClasses implements AutoCloseable {
     }
     for (Path file : compiled) {
       Path relative = stage.relativize(file);
-      Path target = folder.resolve(relative);
+      Path target = folder().resolve(relative);
       byte[] bytes = Files.readAllBytes(file);
       if (Files.exists(target) && !Arrays.equals(Files.readAllBytes(target), bytes)) {
         String name = relative.toString().replace(relative.getFileSystem().getSeparator(), ".");
@@ -118,19 +116,13 @@ final class LocalClasses implements AutoCloseable {
 
   /// The bytes of a class that was compiled.
   byte[] bytes(String className) throws IOException {
-    return Files.readAllBytes(folder.resolve(className.replace('.', '/') + SUFFIX));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    return Files.readAllBytes(folder().resolve(className.replace('.', '/') + SUFFIX));
   }
 
   @Override
   public void close() throws IOException {
-    delete(folder);
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

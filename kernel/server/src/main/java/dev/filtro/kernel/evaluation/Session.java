@@ -37,7 +37,7 @@ final class Session implements AutoCloseable {
   private final Sharing sharing = new Sharing(this);
   private final TemporaryValues temporaries = new TemporaryValues(this);
 
-  private final LocalClasses localClasses;
+  private final LocalClasses localClasses = new LocalClasses();
   private final StartUp startUp;
   private final Joiner joiner;
   private CellCompiler compiler;
@@ -52,9 +52,7 @@ final class Session implements AutoCloseable {
       UserCalls calls,
       WorkerExecution execution,
       CellCompiler compiler,
-      LocalClasses localClasses,
       ReentrantLock lock) {
-    this.localClasses = localClasses;
     this.startUp = StartUp.of(settings.startUp());
     this.process = process;
     this.link = link;
@@ -84,9 +82,7 @@ final class Session implements AutoCloseable {
     WorkerLink link = new WorkerLink(process.connection(), outputs);
     UserCalls calls = new UserCalls(link, process.vm().stopper());
     execution.attach(link, process.vm(), calls);
-    Session session =
-        new Session(
-            settings, process, link, calls, execution, compiler.join(), new LocalClasses(), lock);
+    Session session = new Session(settings, process, link, calls, execution, compiler.join(), lock);
     outputs.nameBy(session.names);
     return session;
   }
@@ -274,7 +270,7 @@ final class Session implements AutoCloseable {
     try {
       localClasses.close();
     } catch (IOException e) {
-      LOG.debug("Compiled classes stay in {}", localClasses.folder(), e);
+      LOG.debug("Compiled classes could not be deleted", e);
     }
   }
 }

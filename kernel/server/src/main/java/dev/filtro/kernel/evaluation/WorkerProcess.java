@@ -46,7 +46,7 @@ final class WorkerProcess implements AutoCloseable {
   /// @throws IOException if it does not come up; names the command and what it printed
   static WorkerProcess launch(WorkerSettings settings, Consumer<String> lines) throws IOException {
     String secret = newSecret();
-    CrashReport crashReport = CrashReport.create();
+    CrashReport crashReport = CrashReport.next();
     try (Doorway doorway = Doorway.open();
         WorkerVm.Listener listener = WorkerVm.Listener.open()) {
       List<String> command =
@@ -71,7 +71,6 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(process, connection, vm, crashReport);
       } catch (IOException e) {
         process.destroyForcibly();
-        crashReport.close();
         synchronized (printed) {
           throw new IOException(
               "The worker did not start: "
@@ -194,6 +193,6 @@ final class WorkerProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    closeAll(connection, crashReport);
+    closeAll(connection);
   }
 }
