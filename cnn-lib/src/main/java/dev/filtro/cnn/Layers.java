@@ -11,6 +11,7 @@ import dev.filtro.cnn.nn.activation.Elu;
 import dev.filtro.cnn.nn.activation.Gelu;
 import dev.filtro.cnn.nn.activation.HardSigmoid;
 import dev.filtro.cnn.nn.activation.HardSwish;
+import dev.filtro.cnn.nn.activation.Lambda;
 import dev.filtro.cnn.nn.activation.LeakyRelu;
 import dev.filtro.cnn.nn.activation.Prelu;
 import dev.filtro.cnn.nn.activation.Relu;
@@ -96,7 +97,9 @@ public final class Layers {
   ///
   /// Source: Chollet 2017, arXiv:1610.02357.
   public static Block separableConv(int filters, int size) {
-    return x -> x.then(depthwiseConv(size).same().withoutBias(), conv(filters, 1));
+    return Block.called(
+        "separableConv(" + filters + ", " + size + ")",
+        x -> x.then(depthwiseConv(size).same().withoutBias(), conv(filters, 1)));
   }
 
   /// A convolution of sequences: `conv1d(64, 5).same().relu()`.
@@ -506,7 +509,14 @@ public final class Layers {
   ///
   /// Shapes: any, kept.
   public static Layer layer(Activation function) {
-    return function;
+    return new Lambda(function);
+  }
+
+  /// A function of one's own as a layer with a name: `layer("swish", x -> x.times(sigmoid(x)))`.
+  ///
+  /// Shapes: any, kept.
+  public static Layer layer(String name, Activation function) {
+    return layer(function).named(name);
   }
 
   /// The sum of several values of one shape: the end of a residual block.

@@ -28,7 +28,7 @@ final class Labels {
   static int checked(String dataset, int index, int label, int classes) {
     if (label < 0 || label >= classes) {
       throw new IllegalArgumentException(
-          "%s expects labels from 0 to %d but label %d is %d"
+          "%s expects labels from 0 to %d but label %d is %d; name every class, or mend the label"
               .formatted(dataset, classes - 1, index, label));
     }
     return label;

@@ -1,6 +1,7 @@
 package dev.filtro.cnn.data;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// Things of a range of numbers in order, each made on another thread while those before it are
 /// worked with.
@@ -95,11 +97,20 @@ public final class ReadAhead<T> {
       return first.get();
     } catch (ExecutionException e) {
       throw switch (e.getCause()) {
-        case RuntimeException own -> own;
-        case Error error -> throw error;
+        case RuntimeException own -> askedForHere(own);
+        case Error error -> throw askedForHere(error);
         case null, default -> new IllegalStateException(e);
       };
     }
+  }
+
+  /// Ends with who asked, such as the line of a cell: the maker's thread knows nothing of it.
+  private static <E extends Throwable> E askedForHere(E thrown) {
+    thrown.setStackTrace(
+        Stream.of(thrown.getStackTrace(), new Throwable().getStackTrace())
+            .flatMap(Arrays::stream)
+            .toArray(StackTraceElement[]::new));
+    return thrown;
   }
 
   /// Makes no more.

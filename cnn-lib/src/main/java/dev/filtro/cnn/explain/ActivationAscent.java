@@ -12,9 +12,6 @@ import java.util.random.RandomGeneratorFactory;
 ///
 /// Between the steps the image is blurred a little: else it fills with the fine stripes of the
 /// convolutions' strides.
-///
-/// Sources: Erhan et al. 2009, "Visualizing higher-layer features of a deep network"; blur,
-/// Yosinski et al. 2015, arXiv:1506.06579, section 3.
 final class ActivationAscent {
   private static final int STEPS = 60;
   private static final int BLUR_EVERY = 4;

@@ -25,7 +25,9 @@ public final class Attributions {
 
   private Attributions() {}
 
-  /// How strongly each pixel moves the score of the predicted class.
+  /// How strongly each pixel moves the score of the predicted class: `d score / d x`.
+  ///
+  /// Source: Simonyan et al. 2014, arXiv:1312.6034, section 3.
   public static Attribution saliency(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return saliency(network, image, question.target());
@@ -39,7 +41,9 @@ public final class Attributions {
   }
 
   /// [#saliency] averaged over 50 copies with noise of 15 % of the image's range, which leaves what
-  /// they agree on.
+  /// they agree on: `1/n sum d score(x + noise) / dx`.
+  ///
+  /// Source: Smilkov et al. 2017, arXiv:1706.03825, section 2.
   public static Attribution smoothGrad(Network network, TensorLike image) {
     return smoothGrad(network, image, Question.of(network, image).target(), SAMPLES, NOISE, SEED);
   }
@@ -59,8 +63,10 @@ public final class Attributions {
         AttributionMethod.SMOOTH_GRAD, PathGradients.smooth(question, samples, noise, seed));
   }
 
-  /// What each pixel adds to the score on the way from a black image, in 50 steps. All together add
-  /// up to what the score gains on that way.
+  /// What each pixel adds to the score on the way from a black image, in 50 steps: `x 1/n sum over
+  /// k of d score(k/n x) / dx`. All together add up to what the score gains on that way.
+  ///
+  /// Source: Sundararajan et al. 2017, arXiv:1703.01365, equations 1 and 3.
   public static Attribution integratedGradients(Network network, TensorLike image) {
     return integratedGradients(network, image, Question.of(network, image).target(), STEPS);
   }
@@ -78,7 +84,10 @@ public final class Attributions {
         AttributionMethod.INTEGRATED_GRADIENTS, PathGradients.integrated(question, steps));
   }
 
-  /// The gradient of the predicted class's score through what speaks for it in every ReLU.
+  /// The gradient of the predicted class's score through what speaks for it in every ReLU: `dx =
+  /// dy` where `x > 0` and `dy > 0`, else 0.
+  ///
+  /// Source: Springenberg et al. 2015, arXiv:1412.6806, section 3.4.
   public static Attribution guidedBackpropagation(Network network, TensorLike image) {
     return guidedBackpropagation(network, image, Question.of(network, image).target());
   }
@@ -90,7 +99,10 @@ public final class Attributions {
         AttributionMethod.GUIDED_BACKPROPAGATION, question.inputGradient(RectifierRule.GUIDED));
   }
 
-  /// The predicted class's score, projected back to the pixels by a deconvolutional network.
+  /// The predicted class's score, projected back to the pixels by a deconvolutional network: in
+  /// every ReLU `dx = max(dy, 0)`.
+  ///
+  /// Source: Zeiler & Fergus 2014, arXiv:1311.2901, section 2.1.
   public static Attribution deconvolution(Network network, TensorLike image) {
     return deconvolution(network, image, Question.of(network, image).target());
   }
@@ -102,7 +114,10 @@ public final class Attributions {
         AttributionMethod.DECONVOLUTION, question.inputGradient(RectifierRule.DECONVOLUTION));
   }
 
-  /// What the predicted class's score loses when a patch of an eighth of the image is covered.
+  /// What the predicted class's score loses when a patch of an eighth of the image is covered:
+  /// `score(x) - score(covered x)`.
+  ///
+  /// Source: Zeiler & Fergus 2014, arXiv:1311.2901, section 4.2.
   public static Attribution occlusion(Network network, TensorLike image) {
     return occlusion(network, image, Question.of(network, image).target());
   }
@@ -125,7 +140,10 @@ public final class Attributions {
     return question.answer(AttributionMethod.OCCLUSION, Occlusion.values(question, patch, stride));
   }
 
-  /// Where the last convolution saw the predicted class.
+  /// Where the last convolution saw the predicted class: its maps weighted by their mean gradient,
+  /// `relu(sum over k of a_k A_k)` with `a_k = mean of d score / d A_k`.
+  ///
+  /// Source: Selvaraju et al. 2017, arXiv:1610.02391, equations 1 and 2.
   public static Attribution gradCam(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return gradCam(network, image, question.lastMaps(), question.target());
@@ -149,7 +167,10 @@ public final class Attributions {
         AttributionMethod.GRAD_CAM, layer, ClassActivationMap.gradCam(question.maps(layer)));
   }
 
-  /// [#gradCam] for classes that are in the image several times.
+  /// [#gradCam] for classes that are in the image several times: places of the maps that speak for
+  /// the class count alike.
+  ///
+  /// Source: Chattopadhay et al. 2018, arXiv:1710.11063, equation 19.
   public static Attribution gradCamPlusPlus(Network network, TensorLike image) {
     Question question = Question.of(network, image);
     return gradCamPlusPlus(network, image, question.lastMaps(), question.target());
@@ -173,6 +194,9 @@ public final class Attributions {
 
   /// The image that a class likes best: [#maximizeActivation(Network, String, int)] of the last
   /// layer.
+  ///
+  /// Sources: Erhan et al. 2009, "Visualizing higher-layer features of a deep network"; blur,
+  /// Yosinski et al. 2015, arXiv:1506.06579, section 3.
   public static PreferredImage maximizeActivation(Network network, int target) {
     return maximizeActivation(network, network.layers().getLast().name(), target);
   }

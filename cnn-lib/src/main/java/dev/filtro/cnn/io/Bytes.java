@@ -1,7 +1,6 @@
 package dev.filtro.cnn.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,19 +10,13 @@ public final class Bytes {
 
   /// What a file holds.
   ///
-  /// Errors: [UncheckedIOException] that says whether the file is missing, a folder, or can't be
-  /// read.
+  /// Errors: [java.io.UncheckedIOException] that says whether the file is missing, a folder, or
+  /// can't be read.
   public static byte[] of(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      String what =
-          !Files.exists(file)
-              ? "There is no file " + file.toAbsolutePath()
-              : Files.isDirectory(file)
-                  ? "%s is a folder; name a file".formatted(file.toAbsolutePath())
-                  : "Cannot read %s: %s".formatted(file.toAbsolutePath(), e.getMessage());
-      throw new UncheckedIOException(what, e);
+      throw FileFailure.reading(file, e);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.filtro.cnn.io;
 
 import dev.filtro.cnn.tensor.Tensor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -39,7 +38,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   /// Reads a file.
   ///
   /// Errors: [CorruptFileException] for a file that does not hold what its header promises;
-  /// [UncheckedIOException] when it can't be read.
+  /// [java.io.UncheckedIOException] when it can't be read.
   public static SafeTensors read(Path file) {
     return read(file, "take the file from its source again");
   }
@@ -49,13 +48,16 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return new SafeTensorsReader(file, channel, remedy).read();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e, e);
+      throw FileFailure.reading(file, e);
     }
   }
 
   /// Writes a file, whole or not at all: until the last byte is safe on disk the name belongs to
   /// the file that was there before.
   public void write(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file.toAbsolutePath() + " is no file; name a file");
+    }
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -73,7 +75,17 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
+      remove(part, e);
+      throw FileFailure.writing(file, e);
+    }
+  }
+
+  /// What has come of it would only fill a disk that is full.
+  private static void remove(Path part, IOException why) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

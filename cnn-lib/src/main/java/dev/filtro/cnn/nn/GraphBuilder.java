@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,8 @@ final class GraphBuilder {
 
   private Built build(Layer layer, Site site, List<String> from) {
     try {
-      return layer.build(site);
+      @Nullable Built built = layer.build(site); // the user's own
+      return Objects.requireNonNull(built, "build(site) gave null; return Built.of(...)");
     } catch (ShapeException why) {
       List<LayerSummary> before = steps.stream().map(Graph.Step::summary).toList();
       throw new MisfitException(

@@ -143,7 +143,11 @@ public final class Schedules {
   ///
   /// Source: PyTorch's and Keras' schedules of this name.
   public static Schedule reduceOnPlateau(double factor, int patience) {
-    positive("reduceOnPlateau", "factor", factor);
+    if (!(factor > 0 && factor < 1)) {
+      throw new IllegalArgumentException(
+          "reduceOnPlateau expects a factor above 0 and below 1, as it reduces the rate, but got "
+              + factor);
+    }
     if (patience < 0) {
       throw new IllegalArgumentException(
           "reduceOnPlateau expects a patience of at least 0 but got " + patience);

@@ -1,7 +1,9 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.FitOption;
+import dev.filtro.cnn.io.FileFailure;
 import dev.filtro.cnn.nn.Network;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +68,16 @@ public record Checkpoint(Path folder, int every) implements FitOption {
     }
     if (epoch % every == 0 || ends) {
       CheckpointFile.write(last(), network, settings, state);
+    }
+  }
+
+  /// Finds out whether the folder can be written before an epoch has been learnt in vain.
+  void prepare() {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "probe", ".part"));
+    } catch (IOException e) {
+      throw FileFailure.writing(folder, e);
     }
   }
 

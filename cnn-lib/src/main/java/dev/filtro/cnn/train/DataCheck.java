@@ -9,10 +9,17 @@ import java.util.List;
 /// Finds out before any work whether a dataset suits a network.
 ///
 /// @param verb who asks, for the message
-record DataCheck(String verb, Network network, Dataset data) {
+/// @param measured whether predictions are counted, which may be any class that the network knows
+record DataCheck(String verb, Network network, Dataset data, boolean measured) {
 
+  /// Before learning.
   static void check(String verb, Network network, Dataset data) {
-    new DataCheck(verb, network, data).check();
+    new DataCheck(verb, network, data, false).check();
+  }
+
+  /// Before measuring.
+  static void checkMeasured(String verb, Network network, Dataset data) {
+    new DataCheck(verb, network, data, true).check();
   }
 
   private void check() {
@@ -84,6 +91,11 @@ record DataCheck(String verb, Network network, Dataset data) {
               .formatted(verb, out, which, part.classNames().size()));
     }
     int classes = Math.max(2, out.dim(0)); // one output tells two classes apart by its sign
+    if (measured && out.dim(0) > 1 && part.classNames().size() < classes) {
+      throw new IllegalArgumentException(
+          "%s: %s has names for %d classes but the network tells %d apart%s; give it those of all classes, as the training set has them"
+              .formatted(verb, part, part.classNames().size(), classes, which));
+    }
     for (int i = 0; i < part.size(); i++) {
       int label = part.label(i);
       if (label < 0 || label >= classes) {

@@ -88,6 +88,7 @@ final class Fitting implements Run {
     // What an interrupted run or a loop by hand has left is not of this run.
     network.parameters().forEach(Parameter::clearGradient);
     if (settings.checkpoint() != null) {
+      settings.checkpoint().prepare();
       resume(settings.checkpoint());
     }
     settings.callbacks().forEach(c -> c.started(this));

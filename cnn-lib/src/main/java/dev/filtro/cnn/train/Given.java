@@ -23,6 +23,9 @@ final class Given {
   /// know.
   Given(FitOption... given) {
     for (FitOption option : given) {
+      if (option == null) {
+        throw new IllegalArgumentException("fit got null in place of an option; leave it out");
+      }
       String subject = subject(option);
       FitOption other = options.putIfAbsent(subject, option);
       if (other != null) {

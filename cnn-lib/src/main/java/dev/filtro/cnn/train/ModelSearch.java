@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Which settings train best: all that was tried, and what came of it.
 ///
@@ -98,10 +99,20 @@ public record ModelSearch(List<Result> results) {
   /// An interrupted trial ends the search; those before it count.
   private static ModelSearch run(
       Function<Trial, History> training, List<Map<String, Double>> points) {
+    if (points.getFirst().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A search expects settings to try but got none; add over(\"rate\", 0.01, 0.1)");
+    }
     List<Result> results = new ArrayList<>();
     for (Map<String, Double> point : points) {
       Trial trial = new Trial(results.size() + 1, point);
-      History history = training.apply(trial);
+      @Nullable History history = training.apply(trial); // a lambda of the user's
+      if (history == null) {
+        throw new IllegalArgumentException(
+            "A search expects what fit returns but got null from "
+                + trial
+                + "; return the history");
+      }
       Result result = new Result(trial, history, history.diverged());
       results.add(result);
       if (result.history().interrupted()) {

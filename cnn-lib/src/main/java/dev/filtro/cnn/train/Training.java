@@ -63,7 +63,7 @@ public final class Training {
     DataCheck.check("fit", network, settings.data());
     Dataset validation = settings.validation();
     if (validation != null) {
-      DataCheck.check("validation", network, validation);
+      DataCheck.checkMeasured("validation", network, validation);
     }
     return new Fitting(network, data, settings).run();
   }
@@ -278,6 +278,7 @@ public final class Training {
         throw new IllegalArgumentException("evaluate takes a loss and metrics but got " + option);
       }
     }
+    DataCheck.checkMeasured("evaluate", network, data);
     return new Evaluator(network, data).evaluate(Objective.of("evaluate", network, data, given));
   }
 

@@ -97,7 +97,7 @@ class DatasetTest {
                 IllegalArgumentException.class, () -> Dataset.of(images, new int[2], List.of("a")))
             .getMessage());
     assertEquals(
-        "Dataset.of expects labels from 0 to 1 but label 2 is 2",
+        "Dataset.of expects labels from 0 to 1 but label 2 is 2; name every class, or mend the label",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Dataset.of(images, new int[] {0, 1, 2}, List.of("a", "b")))
@@ -138,7 +138,7 @@ class DatasetTest {
         "A dataset expects images of one shape, that of the first [1], but image 3 is [4]",
         assertThrows(IllegalArgumentException.class, () -> uneven.image(3)).getMessage());
     assertEquals(
-        "Dataset.of expects labels from 0 to 0 but label 3 is 7",
+        "Dataset.of expects labels from 0 to 0 but label 3 is 7; name every class, or mend the label",
         assertThrows(IllegalArgumentException.class, () -> uneven.label(3)).getMessage());
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.filtro.cnn.tensor.Tensor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -119,8 +120,12 @@ class ReadAheadTest {
                 })
             .iterator();
     batches.next();
-    assertEquals(
-        "image 6 is gone", assertThrows(IllegalStateException.class, batches::next).getMessage());
+    IllegalStateException gone = assertThrows(IllegalStateException.class, batches::next);
+    assertEquals("image 6 is gone", gone.getMessage());
+    assertTrue(
+        Arrays.stream(gone.getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals("mistakesAndInterruptsReachTheLoop")),
+        "says where the loop is");
     CountDownLatch never = new CountDownLatch(1);
     int[] calls = new int[1];
     Iterator<Batch> slow =

@@ -4,6 +4,7 @@ import static dev.filtro.cnn.Layers.conv;
 import static dev.filtro.cnn.Layers.dense;
 import static dev.filtro.cnn.Layers.input;
 import static dev.filtro.cnn.Layers.layer;
+import static dev.filtro.cnn.Layers.separableConv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.filtro.cnn.tensor.Parameter;
 import dev.filtro.cnn.tensor.Shape;
 import dev.filtro.cnn.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Mistakes in a layer that a user has written.
@@ -91,6 +93,33 @@ class OwnLayerTest {
         "Liar \"liar1\" gave [2, 3] for [2, 3] but its build(site) promised [N, 7]; let both say"
             + " the same, the batch axis only in the result",
         failing(Network.of(input(3), new Liar()), Tensor.full(1, 2, 3)).getMessage());
+  }
+
+  @Test
+  void nothingInPlaceOfAResultIsNamed() {
+    Network forgot = Network.of(input(3), layer("mine", x -> null));
+    assertEquals(
+        "Function \"mine\" expects a function that gives a tensor [2, 3] but got null; return what it"
+            + " computes",
+        assertThrows(ShapeException.class, () -> forgot.predict(Tensor.zeros(2, 3))).getMessage());
+    assertEquals(
+        "Function \"function1\" could not be built for [N, 3]: NullPointerException: build(site) gave"
+            + " null; return Built.of(...)",
+        assertThrows(LayerException.class, () -> Network.of(input(3), (Layer) site -> null))
+            .getMessage());
+  }
+
+  @Test
+  void aLambdaSaysWhatItIs() {
+    assertEquals("Function", layer(x -> x.times(2)).toString());
+    Layer named = layer("double", x -> x.times(2));
+    assertEquals("Function \"double\"", named.toString());
+    assertEquals("separableConv(8, 3)", separableConv(8, 3).toString());
+    Network network = Network.of(input(3), named, layer(x -> x.plus(1)));
+    assertEquals(
+        List.of("double", "function2"),
+        network.summary().layers().stream().map(LayerSummary::name).toList());
+    assertEquals(3, network.predict(Tensor.full(1, 1, 3)).get(0, 0));
   }
 
   @Test

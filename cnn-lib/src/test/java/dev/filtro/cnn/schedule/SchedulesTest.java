@@ -92,6 +92,9 @@ class SchedulesTest {
         "stepDecay expects a factor above 0 but got 0.0",
         assertThrows(IllegalArgumentException.class, () -> stepDecay(3, 0)).getMessage());
     assertEquals(
+        "reduceOnPlateau expects a factor above 0 and below 1, as it reduces the rate, but got 1.5",
+        assertThrows(IllegalArgumentException.class, () -> reduceOnPlateau(1.5, 2)).getMessage());
+    assertEquals(
         "reduceOnPlateau expects a patience of at least 0 but got -1",
         assertThrows(IllegalArgumentException.class, () -> reduceOnPlateau(0.1, -1)).getMessage());
     assertEquals(

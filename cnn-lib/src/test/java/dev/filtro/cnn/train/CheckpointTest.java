@@ -39,12 +39,15 @@ import dev.filtro.cnn.io.SafeTensors;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,45 @@ class CheckpointTest {
 
   private static int epochsSoFar(Path file) {
     return Files.exists(file) ? epochsIn(file) : 0;
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsFoundBeforeLearning() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "a file");
+    Network network = small();
+    float[] before = numbers(network);
+    String message =
+        assertThrows(
+                UncheckedIOException.class,
+                () -> fit(network, DATA, epochs(1), sgd(0.1), checkpoint(file.toString())))
+            .getMessage();
+    assertEquals(
+        "Cannot write %s: %s is no folder; make room or allow it, or name another place"
+            .formatted(file, file),
+        message);
+    assertArrayEquals(before, numbers(network));
+    assertEquals("a file", Files.readString(file));
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    assertEquals(
+        folder + " is no file; name a file",
+        assertThrows(IllegalArgumentException.class, () -> small().save(folder.toString()))
+            .getMessage());
+    Path below = Files.writeString(folder.resolve("notes.txt"), "a file").resolve("network");
+    assertTrue(
+        assertThrows(UncheckedIOException.class, () -> small().save(below.toString()))
+            .getMessage()
+            .startsWith("Cannot write " + below + ": "));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("notes.txt")), files.toList());
+    }
+    Path missing = folder.resolve("missing.safetensors");
+    assertEquals(
+        "There is no file " + missing,
+        assertThrows(UncheckedIOException.class, () -> small().load(missing.toString()))
+            .getMessage());
   }
 
   @Test

@@ -20,6 +20,7 @@ import static dev.filtro.cnn.train.Training.classWeights;
 import static dev.filtro.cnn.train.Training.clipNorm;
 import static dev.filtro.cnn.train.Training.clipValue;
 import static dev.filtro.cnn.train.Training.epochs;
+import static dev.filtro.cnn.train.Training.evaluate;
 import static dev.filtro.cnn.train.Training.fit;
 import static dev.filtro.cnn.train.Training.inputNoise;
 import static dev.filtro.cnn.train.Training.l1;
@@ -65,6 +66,20 @@ class FitOptionsTest {
 
   private static String message(Executable executable) {
     return assertThrows(IllegalArgumentException.class, executable).getMessage();
+  }
+
+  @Test
+  void dataToMeasureWithNameAllClasses() {
+    Dataset two = Dataset.of(Tensor.zeros(2, 28, 28, 1), new int[] {0, 1}, List.of("a", "b"));
+    String names =
+        ": 2 images [28, 28, 1] in 2 classes has names for 2 classes but the network tells 10"
+            + " apart; give it those of all classes, as the training set has them";
+    Network network = small();
+    assertEquals("validation" + names, message(() -> fit(network, FEW, validation(two))));
+    assertEquals("evaluate" + names, message(() -> evaluate(network, two)));
+    assertEquals(
+        "fit got null in place of an option; leave it out",
+        message(() -> fit(network, FEW, epochs(1), null)));
   }
 
   @Test

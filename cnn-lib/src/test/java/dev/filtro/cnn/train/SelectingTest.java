@@ -28,6 +28,7 @@ import dev.filtro.cnn.nn.Network;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -157,6 +158,14 @@ class SelectingTest {
         "gridSearch expects values to try but \"rate\" is a range; write over(\"rate\", ...) or use"
             + " randomSearch",
         message(() -> gridSearch(t -> null, between("rate", 0, 1))));
+    assertEquals(
+        "A search expects settings to try but got none; add over(\"rate\", 0.01, 0.1)",
+        message(() -> gridSearch(t -> fit(linear(), DIGITS.take(64), epochs(1)))));
+    assertEquals(
+        "A search expects what fit returns but got null from "
+            + new Trial(1, Map.of("rate", 0.1))
+            + "; return the history",
+        message(() -> gridSearch(t -> null, over("rate", 0.1))));
     assertEquals(
         "\"rate\" expects two ends, the smaller first but got [1.0, 0.1]",
         message(() -> between("rate", 1, 0.1)));

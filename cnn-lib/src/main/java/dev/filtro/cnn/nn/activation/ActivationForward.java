@@ -13,7 +13,12 @@ record ActivationForward(Activation function, String name) implements Forward {
   @Override
   public Tensor apply(List<Tensor> inputs, Pass pass) {
     Tensor x = inputs.getFirst();
-    Tensor y = function.apply(x);
+    @Nullable Tensor y = function.apply(x); // a lambda of the user's
+    if (y == null) {
+      throw new ShapeException(
+          "%s \"%s\" expects a function that gives a tensor %s but got null; return what it computes"
+              .formatted(function.kind(), name, x.shape()));
+    }
     if (!y.shape().equals(x.shape())) {
       throw new ShapeException(
           "%s \"%s\" expects a function that keeps the shape %s but got %s; write a Layer to change it"
