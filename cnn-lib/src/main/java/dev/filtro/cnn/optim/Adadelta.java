@@ -68,9 +68,6 @@ public record Adadelta(double learningRate, double decay, double epsilon, double
 
   @Override
   public String toString() {
-    return "adadelta("
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of("adadelta", learningRate, weightDecay);
   }
 }

@@ -57,9 +57,6 @@ public record Adagrad(double learningRate, double epsilon, double weightDecay)
 
   @Override
   public String toString() {
-    return "adagrad("
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of("adagrad", learningRate, weightDecay);
   }
 }

@@ -80,9 +80,6 @@ public record Adam(
 
   @Override
   public String toString() {
-    return (decoupled ? "adamW(" : "adam(")
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of(decoupled ? "adamW" : "adam", learningRate, weightDecay);
   }
 }

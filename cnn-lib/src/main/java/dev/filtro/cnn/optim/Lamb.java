@@ -100,9 +100,6 @@ public record Lamb(
 
   @Override
   public String toString() {
-    return "lamb("
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of("lamb", learningRate, weightDecay);
   }
 }

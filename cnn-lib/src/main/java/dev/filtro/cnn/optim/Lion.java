@@ -60,9 +60,6 @@ public record Lion(double learningRate, double beta1, double beta2, double weigh
 
   @Override
   public String toString() {
-    return "lion("
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of("lion", learningRate, weightDecay);
   }
 }

@@ -94,9 +94,6 @@ public record NAdam(
 
   @Override
   public String toString() {
-    return "nadam("
-        + learningRate
-        + ")"
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+    return RuleText.of("nadam", learningRate, weightDecay);
   }
 }

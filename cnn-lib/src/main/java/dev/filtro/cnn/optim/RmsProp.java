@@ -84,7 +84,7 @@ public record RmsProp(
     return "rmsProp("
         + learningRate
         + ")"
-        + (momentum == 0 ? "" : ".momentum(" + momentum + ")")
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+        + RuleText.setting("momentum", momentum)
+        + RuleText.setting("weightDecay", weightDecay);
   }
 }

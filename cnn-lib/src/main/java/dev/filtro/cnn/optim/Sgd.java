@@ -69,8 +69,8 @@ public record Sgd(double learningRate, double momentum, boolean lookAhead, doubl
     return "sgd("
         + learningRate
         + ")"
-        + (momentum == 0 ? "" : ".momentum(" + momentum + ")")
+        + RuleText.setting("momentum", momentum)
         + (lookAhead ? ".nesterov()" : "")
-        + (weightDecay == 0 ? "" : ".weightDecay(" + weightDecay + ")");
+        + RuleText.setting("weightDecay", weightDecay);
   }
 }

@@ -1,7 +1,6 @@
 package dev.filtro.cnn.train;
 
 import dev.filtro.cnn.io.CorruptFileException;
-import dev.filtro.cnn.io.Json;
 import dev.filtro.cnn.io.SafeTensors;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
@@ -54,7 +53,7 @@ record CheckpointFile(Path file, SafeTensors content) {
       notes.put("updates at this scale", Integer.toString(scaling.good()));
       notes.put("updates left out", Integer.toString(scaling.skipped()));
     }
-    notes.put("epochs", Json.write(state.epochs().stream().map(CheckpointFile::written).toList()));
+    notes.put("epochs", EpochNotes.write(state.epochs()));
     new SafeTensors(tensors, notes).write(file);
   }
 
@@ -66,16 +65,6 @@ record CheckpointFile(Path file, SafeTensors content) {
     conditions.put("batch size", Integer.toString(settings.batchSize()));
     conditions.put("number of images", Integer.toString(settings.data().size()));
     return conditions;
-  }
-
-  private static Map<String, Object> written(EpochResult epoch) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("epoch", epoch.epoch());
-    map.put("training", epoch.training());
-    map.put("validation", epoch.validation());
-    map.put("seconds", epoch.seconds());
-    map.put("learningRate", epoch.learningRate());
-    return map;
   }
 
   static CheckpointFile read(Path file) {
@@ -96,7 +85,7 @@ record CheckpointFile(Path file, SafeTensors content) {
           }
         });
     check(network);
-    List<EpochResult> epochs = epochs(note("epochs"));
+    List<EpochResult> epochs = EpochNotes.read(note("epochs"), this::number);
     List<Double> losses = new ArrayList<>();
     for (float loss : tensor(LOSSES).toArray()) {
       losses.add((double) loss);
@@ -178,32 +167,6 @@ record CheckpointFile(Path file, SafeTensors content) {
 
   private CorruptFileException damaged(String expected, @Nullable String actual) {
     return new CorruptFileException(file, 8, expected, actual == null ? "none" : actual, DAMAGED);
-  }
-
-  private List<EpochResult> epochs(String text) {
-    List<EpochResult> epochs = new ArrayList<>();
-    if (Json.parse(text) instanceof List<?> list) {
-      for (Object one : list) {
-        if (one instanceof Map<?, ?> map) {
-          epochs.add(
-              new EpochResult(
-                  (int) number(map.get("epoch")),
-                  figures(map.get("training")),
-                  figures(map.get("validation")),
-                  number(map.get("seconds")),
-                  number(map.get("learningRate"))));
-        }
-      }
-    }
-    return epochs;
-  }
-
-  private Map<String, Double> figures(@Nullable Object value) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, figure) -> figures.put(String.valueOf(name), number(figure)));
-    }
-    return figures;
   }
 
   private double number(@Nullable Object value) {

@@ -4,13 +4,11 @@ import dev.filtro.cnn.data.Dataset;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.optim.Optimizer;
 import dev.filtro.cnn.progress.ProgressLine;
-import dev.filtro.cnn.schedule.Schedule.Moment;
 import dev.filtro.cnn.tensor.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `fit`.
@@ -23,10 +21,9 @@ final class Fitting implements Run {
   private final @Nullable Evaluator validator;
   private final Remarks remarks;
   private final @Nullable Best best;
-  private final Fallback fallback;
-  private final double firstRate;
+  private final DivergenceWatch watch;
+  private final ScheduledRate rate;
   private final int batches; // in an epoch
-  private final int updates; // in an epoch
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
   private final int lastEpoch;
@@ -34,13 +31,10 @@ final class Fitting implements Run {
   private @Nullable Epoch current;
   private @Nullable Epoch following; // its first batches are made while the current one is measured
   private double seconds; // of learning
-  private double rate; // of the last update
-  private long updatesDone;
   private long images;
   private boolean interrupted;
   private boolean stopped;
   private boolean stoppedEarly;
-  private String divergence = "";
 
   Fitting(Network network, Dataset data, Settings settings) {
     this.network = network;
@@ -51,11 +45,11 @@ final class Fitting implements Run {
     Dataset validation = settings.validation();
     this.validator = validation == null ? null : new Evaluator(network, validation);
     this.batches = settings.data().batches(settings.batchSize()).count();
-    this.updates = Math.ceilDiv(batches, settings.accumulate());
-    this.firstRate = settings.optimizer().learningRate();
+    this.rate = new ScheduledRate(settings, Math.ceilDiv(batches, settings.accumulate()));
     Integer patience = settings.patience();
     this.best = patience == null ? null : new Best(network, patience);
-    this.fallback = new Fallback(network, settings.optimizer(), best);
+    Fallback fallback = new Fallback(network, settings.optimizer(), best);
+    this.watch = new DivergenceWatch(network, rate.first(), losses, fallback, text -> line.keep(text));
     this.remarks = new Remarks(network, settings.data(), settings.objective());
     History before = settings.before();
     if (before != null) {
@@ -71,7 +65,7 @@ final class Fitting implements Run {
     if (state != null) {
       epochs.addAll(state.epochs());
       losses.addAll(state.losses());
-      updatesDone = state.updates();
+      rate.goOn(state.updates());
       LossScaling scaling = step.scaling();
       if (scaling != null && state.scaling() != null) {
         scaling.restore(state.scaling());
@@ -115,8 +109,7 @@ final class Fitting implements Run {
         runEpoch(current == null ? begun() : current);
       }
     } finally {
-      // The schedule was for this run: the next one starts from the rate that the user has set.
-      settings.optimizer().learningRate(firstRate);
+      rate.restore();
       line.finish();
       if (following != null) {
         following.abandon();
@@ -124,7 +117,7 @@ final class Fitting implements Run {
       }
     }
     remarks.waited(feed.waited(), seconds);
-    if (best != null && !interrupted && divergence.isEmpty()) {
+    if (best != null && !interrupted && !watch.diverged()) {
       best.restore();
     }
     settings.callbacks().forEach(c -> c.ended(this));
@@ -135,12 +128,12 @@ final class Fitting implements Run {
     Epoch epoch = following == null ? new Epoch(epochs.size() + 1, lastEpoch, settings) : following;
     following = null;
     current = epoch;
-    fallback.take();
+    watch.begin();
     return epoch;
   }
 
   private boolean ended() {
-    return interrupted || stopped || stoppedEarly || !divergence.isEmpty();
+    return interrupted || stopped || stoppedEarly || watch.diverged();
   }
 
   /// An interrupt is answered in words: drawing the curves for the first time takes longer than a
@@ -157,7 +150,7 @@ final class Fitting implements Run {
           if (!interrupted) {
             learn(epoch, batch, prepared);
           }
-          return !interrupted && !stopped && divergence.isEmpty();
+          return !interrupted && !stopped && !watch.diverged();
         });
     seconds += epoch.tally().pause();
     interrupted |= Thread.interrupted();
@@ -165,7 +158,7 @@ final class Fitting implements Run {
       line.keep(history().toString());
       return;
     }
-    if (epoch.tally().complete() && divergence.isEmpty()) {
+    if (epoch.tally().complete() && !watch.diverged()) {
       finishEpoch(epoch);
     }
   }
@@ -176,20 +169,16 @@ final class Fitting implements Run {
     double value = score.loss().item();
     if (!Double.isFinite(value)) {
       step.abandon();
-      diverge(
-          number -> new Divergence(network, firstRate, losses).of(value, number, batch, prepared),
-          epoch.number());
+      watch.loss(value, epoch.number(), batch, prepared);
       return;
     }
     images += prepared.size();
     int group = settings.accumulate();
     step.backward(score.loss(), epoch.share(batch, group));
     if (epoch.updatesAfter(batch, group)) {
-      Moment now = new Moment(updatesDone, updatesToDo(), updates, watched());
-      rate = firstRate * settings.schedule().factor(now);
-      settings.optimizer().learningRate(rate);
+      rate.set(epochs.stream().map(History::watched).toList());
       step.update(() -> settings.callbacks().forEach(c -> c.gradientsReady(this)));
-      updatesDone++;
+      rate.advance();
       checkScaling(epoch.number(), batch, prepared);
     }
     losses.add(value);
@@ -200,31 +189,9 @@ final class Fitting implements Run {
 
   private void checkScaling(int epoch, int batch, Prepared prepared) {
     LossScaling scaling = step.scaling();
-    if (scaling != null && scaling.exhausted()) {
-      diverge(
-          e ->
-              new Divergence(network, firstRate, losses)
-                  .outOfRange(e, batch, scaling.skipped(), prepared),
-          epoch);
+    if (scaling != null) {
+      watch.gradients(scaling, epoch, batch, prepared);
     }
-  }
-
-  /// Ends the training and puts the last good parameters back.
-  private void diverge(IntFunction<String> what, int epoch) {
-    try {
-      divergence = what.apply(epoch);
-    } finally {
-      divergence += fallback.restore(epoch);
-    }
-    line.keep(divergence);
-  }
-
-  private long updatesToDo() {
-    return (long) settings.epochs() * updates;
-  }
-
-  private List<Double> watched() {
-    return epochs.stream().map(History::watched).toList();
   }
 
   private void finishEpoch(Epoch epoch) {
@@ -241,15 +208,12 @@ final class Fitting implements Run {
       line.keep(history().toString());
       return;
     }
-    double watched = measured.getOrDefault("loss", 0.0);
-    if (!Double.isFinite(watched) || !Divergence.finite(network)) {
-      diverge(
-          number -> new Divergence(network, firstRate, losses).atEnd(watched, number),
-          epoch.number());
+    watch.end(measured.getOrDefault("loss", 0.0), epoch.number());
+    if (watch.diverged()) {
       return;
     }
     current = null;
-    EpochResult result = epoch.tally().result(measured, rate);
+    EpochResult result = epoch.tally().result(measured, rate.current());
     epochs.add(result);
     line.keep(result);
     if (best != null) {
@@ -266,7 +230,7 @@ final class Fitting implements Run {
     checkpoint.keep(
         network,
         settings,
-        new Checkpoint.State(epochs, losses, updatesDone, scaling == null ? null : scaling.state()),
+        new Checkpoint.State(epochs, losses, rate.done(), scaling == null ? null : scaling.state()),
         history().bestEpoch(),
         epoch == lastEpoch || stoppedEarly);
   }
@@ -300,7 +264,7 @@ final class Fitting implements Run {
         batches,
         interrupted,
         stoppedEarly,
-        divergence,
+        watch.text(),
         remarks.found(),
         scaling == null ? 0 : scaling.skipped(),
         new History.Subject(
