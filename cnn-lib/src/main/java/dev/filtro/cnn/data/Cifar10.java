@@ -45,6 +45,8 @@ public final class Cifar10 {
   /// Loads CIFAR-10 from wherever it is: the folder `cifar10` in `$FILTRO_DATA`, or the cache, or
   /// the web, from which it is fetched once (170 MB) into the cache.
   ///
+  /// Shapes: `[32, 32, 3]`; see [Cifar10].
+  ///
   /// Errors: as [Mnist#load()].
   public static Split load() {
     RemoteFile file =
@@ -59,6 +61,8 @@ public final class Cifar10 {
 
   /// Loads CIFAR-10 from a folder that holds the six files of the binary version, or the archive of
   /// them.
+  ///
+  /// Shapes: `[32, 32, 3]`; see [Cifar10].
   ///
   /// Errors: [IllegalArgumentException] when one is missing, which names it; `CorruptFileException`
   /// for a damaged file.
@@ -76,6 +80,8 @@ public final class Cifar10 {
   }
 
   /// Reads a single file of the binary version, with any number of images.
+  ///
+  /// Shapes: `[32, 32, 3]`.
   public static Dataset read(Path file) {
     return FORMAT.read(file);
   }

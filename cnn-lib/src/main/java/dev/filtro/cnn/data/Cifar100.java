@@ -37,6 +37,8 @@ public final class Cifar100 {
   /// Loads CIFAR-100 from wherever it is: the folder `cifar100` in `$FILTRO_DATA`, or the cache, or
   /// the web, from which it is fetched once (169 MB) into the cache.
   ///
+  /// Shapes: `[32, 32, 3]`; see [Cifar100].
+  ///
   /// Errors: as [Mnist#load()].
   public static Split load() {
     RemoteFile file =
@@ -51,6 +53,8 @@ public final class Cifar100 {
 
   /// Loads CIFAR-100 from a folder that holds `train.bin` and `test.bin` of the binary version, or
   /// the archive of them.
+  ///
+  /// Shapes: `[32, 32, 3]`; see [Cifar100].
   ///
   /// Errors: as [Cifar10#load(Path)].
   public static Split load(Path folder) {

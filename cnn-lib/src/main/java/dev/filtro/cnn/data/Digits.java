@@ -24,6 +24,8 @@ public final class Digits {
   /// Draws digits, five sixths of them for training and one sixth for testing.
   ///
   /// Each picture depends on its number and the seed alone, so fewer are the first of many.
+  ///
+  /// Shapes: `[28, 28, 1]`; see [Digits].
   public static Split drawn(int count) {
     return drawn(count, DEFAULT_SEED);
   }

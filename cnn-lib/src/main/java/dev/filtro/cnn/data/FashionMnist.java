@@ -38,6 +38,8 @@ public final class FashionMnist {
   /// Loads Fashion-MNIST from wherever it is: the folder `fashion-mnist` in `$FILTRO_DATA`, or the
   /// cache, or the web, from which it is fetched once (31 MB) into the cache.
   ///
+  /// Shapes: `[28, 28, 1]`; see [FashionMnist].
+  ///
   /// Errors: as [Mnist#load()].
   public static Split load() {
     List<RemoteFile> files =
@@ -64,6 +66,8 @@ public final class FashionMnist {
   }
 
   /// Loads Fashion-MNIST from a folder that holds its four files, packed by gzip or not.
+  ///
+  /// Shapes: `[28, 28, 1]`; see [FashionMnist].
   ///
   /// Errors: as [Mnist#load(Path)].
   public static Split load(Path folder) {

@@ -43,11 +43,12 @@ public final class ImageFolder implements Dataset {
 
   /// Lists the pictures below a folder.
   ///
+  /// Shapes: `[height, width, 3]`.
+  ///
+  /// Errors: [IllegalArgumentException] for a folder without folders of pictures, or sizes below 1.
+  ///
   /// @param height what every picture is brought to
   /// @param width what every picture is brought to
-  ///
-  ///   Errors: [IllegalArgumentException] for a folder without folders of pictures, or sizes below
-  ///   1.
   public static ImageFolder load(Path folder, int height, int width) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -78,6 +79,8 @@ public final class ImageFolder implements Dataset {
   }
 
   /// [#load(Path, int, int)] by name.
+  ///
+  /// Shapes: `[height, width, 3]`.
   public static ImageFolder load(String folder, int height, int width) {
     return load(Path.of(folder), height, width);
   }

@@ -25,6 +25,8 @@ public final class Mnist {
   /// Loads MNIST from wherever it is: the folder `mnist` in `$FILTRO_DATA`, or the cache, or the
   /// web, from which it is fetched once (11 MB) into the cache.
   ///
+  /// Shapes: `[28, 28, 1]`; see [Mnist].
+  ///
   /// Errors: [DownloadException] when it is nowhere and cannot be fetched, which says what was
   /// tried; `CorruptFileException` for a damaged file.
   public static Split load() {
@@ -38,6 +40,8 @@ public final class Mnist {
   }
 
   /// Loads MNIST from a folder that holds its four files, packed by gzip or not.
+  ///
+  /// Shapes: `[28, 28, 1]`; see [Mnist].
   ///
   /// Errors: [IllegalArgumentException] when one is missing, which names it; `CorruptFileException`
   /// for a damaged file.

@@ -39,6 +39,8 @@ public final class Sentences implements Dataset {
   /// Reads files in UTF-8, or ISO-8859-1 where they are not; empty lines are passed over. The
   /// length is that of the longest sentence.
   ///
+  /// Shapes: `[length]`, the numbers of the words.
+  ///
   /// Errors: [IllegalArgumentException] for files without a sentence;
   /// [java.io.UncheckedIOException] for a file that can't be read.
   public static Sentences read(Path... files) {

@@ -18,11 +18,7 @@ final class DivergenceWatch {
   /// @param losses those of the batches so far, as they come to be
   /// @param say tells the user
   DivergenceWatch(
-      Network network,
-      double rate,
-      List<Double> losses,
-      Fallback fallback,
-      Consumer<String> say) {
+      Network network, double rate, List<Double> losses, Fallback fallback, Consumer<String> say) {
     this.network = network;
     this.divergence = new Divergence(network, rate, losses);
     this.fallback = fallback;

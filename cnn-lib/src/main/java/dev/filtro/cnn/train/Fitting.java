@@ -49,7 +49,8 @@ final class Fitting implements Run {
     Integer patience = settings.patience();
     this.best = patience == null ? null : new Best(network, patience);
     Fallback fallback = new Fallback(network, settings.optimizer(), best);
-    this.watch = new DivergenceWatch(network, rate.first(), losses, fallback, text -> line.keep(text));
+    this.watch =
+        new DivergenceWatch(network, rate.first(), losses, fallback, text -> line.keep(text));
     this.remarks = new Remarks(network, settings.data(), settings.objective());
     History before = settings.before();
     if (before != null) {
