@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /// The Java compiler, asked about trial sources.
 ///
-/// Several threads may ask; they are answered one after the other.
+/// Several threads may ask; they are answered one after the other, in the order in which they came:
+/// who asks to warm up asks again at once, and a user would wait for all of those questions.
 final class Compiler {
   /// Types are attributed even where there are errors; nothing after that is needed.
   private static final List<String> OPTIONS =
@@ -31,10 +33,12 @@ final class Compiler {
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
   private final NotebookFiles files =
       new NotebookFiles(javac.getStandardFileManager(null, null, null));
+  private final ReentrantLock turn = new ReentrantLock(true);
   private JavacPool pool = new JavacPool();
 
   /// Attributes a source and looks at it.
-  synchronized <T> T ask(Known known, String source, Function<Analysis, T> question) {
+  <T> T ask(Known known, String source, Function<Analysis, T> question) {
+    turn.lock();
     try {
       if (!files.show(known)) {
         pool = new JavacPool();
@@ -51,6 +55,8 @@ final class Compiler {
       return pool.with(job, task -> question.apply(analyzed(task)));
     } catch (IOException e) {
       throw new UncheckedIOException("The compiler cannot read the class path", e);
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -72,7 +78,8 @@ final class Compiler {
   }
 
   /// Parses a source file without looking at what it refers to.
-  synchronized <T> T parse(String source, Function<Analysis, T> question) {
+  <T> T parse(String source, Function<Analysis, T> question) {
+    turn.lock();
     try {
       JavacTask task =
           (JavacTask)
@@ -86,6 +93,8 @@ final class Compiler {
       return question.apply(new Analysis(task, task.parse().iterator().next()));
     } catch (IOException e) {
       throw new UncheckedIOException("The compiler cannot read a source in memory", e);
+    } finally {
+      turn.unlock();
     }
   }
 }
