@@ -107,7 +107,10 @@ final class CellRun {
         List<Diag> errors =
             SyntaxErrors.orAll(
                 session.jshell().diagnostics(snippet).filter(Diag::isError).toList());
-        return Optional.of(CompileErrorText.of(snippets.problems(errors, last), List.of()));
+        return (SyntaxErrors.isEnd(errors)
+                ? Unclosed.bracket(cell)
+                : Optional.<CellOutcome.Failure>empty())
+            .or(() -> Optional.of(CompileErrorText.of(snippets.problems(errors, last), List.of())));
       }
     }
     return Unclosed.in(cell);

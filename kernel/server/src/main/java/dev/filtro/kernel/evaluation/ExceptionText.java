@@ -4,9 +4,9 @@ import dev.filtro.worker.Thrown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.JShell;
 import org.jspecify.annotations.Nullable;
 
 /// What user code threw: class, message, the user's own frames, what was suppressed, causes.
@@ -17,20 +17,20 @@ final class ExceptionText {
   private static final int MAX_CAUSES = 10;
   private static final String STEP = "    ";
 
-  private final Supplier<JShell> jshell;
+  private static final Pattern NULL = Pattern.compile("because \"(\\w+)\" is null$");
+
+  private final Session session;
   private final Frames places;
   private final List<String> lines = new ArrayList<>();
   private boolean excerptShown;
 
-  private ExceptionText(Supplier<JShell> jshell, Frames places) {
-    this.jshell = jshell;
-    this.places = places;
+  private ExceptionText(Session session) {
+    this.session = session;
+    this.places = session.frames();
   }
 
-  /// @param jshell asked only for what was thrown by code of its own
-  /// @param places where the cells' code stands
-  static CellOutcome.Failure of(Thrown thrown, Supplier<JShell> jshell, Frames places) {
-    ExceptionText text = new ExceptionText(jshell, places);
+  static CellOutcome.Failure of(Thrown thrown, Session session) {
+    ExceptionText text = new ExceptionText(session);
     text.add(thrown, "", "");
     return new CellOutcome.Failure(text.className(thrown), text.message(thrown), text.lines);
   }
@@ -55,7 +55,7 @@ final class ExceptionText {
   private Optional<DeclarationSnippet> unresolved(Thrown thrown) {
     return thrown.unresolved() < 0
         ? Optional.empty()
-        : Undeclared.numbered(jshell.get(), thrown.unresolved());
+        : Undeclared.numbered(session.jshell(), thrown.unresolved());
   }
 
   private String className(Thrown thrown) {
@@ -67,8 +67,20 @@ final class ExceptionText {
   private String message(Thrown thrown) {
     @Nullable String message = thrown.message();
     return unresolved(thrown)
-        .map(snippet -> Undeclared.describe(jshell.get(), snippet))
-        .orElse(message == null ? hint(thrown) : UsersNames.typesIn(message));
+        .map(snippet -> Undeclared.describe(session.jshell(), snippet))
+        .orElse(message == null ? hint(thrown) : explained(UsersNames.typesIn(message)));
+  }
+
+  /// A variable keeps `null` where its declaration fails, which happened long before.
+  private String explained(String message) {
+    Matcher isNull = NULL.matcher(message);
+    return isNull.find()
+        ? session
+            .variables()
+            .failedIn(isNull.group(1))
+            .map(cell -> message + ": " + cell + ", which declares it, failed")
+            .orElse(message)
+        : message;
   }
 
   private static String hint(Thrown thrown) {

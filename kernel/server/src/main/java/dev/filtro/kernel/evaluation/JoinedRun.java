@@ -41,7 +41,12 @@ final class JoinedRun {
           default -> Drawing.outcome(session, reply);
         };
     if (outcome instanceof CellOutcome.Failure && !former.isEmpty()) {
-      takeBack(former.subList(reached(compiled, former.size()), former.size()));
+      int reached = reached(compiled, former.size());
+      takeBack(former.subList(reached, former.size()));
+      if (reached > 0) {
+        Variables.Variable last = compiled.variables().get(reached - 1);
+        session.variables().failed(last, CellSource.of(cell, 0).name());
+      }
     }
     return outcome;
   }
@@ -73,7 +78,7 @@ final class JoinedRun {
   }
 
   private CellOutcome.Failure failure(Thrown thrown) {
-    CellOutcome.Failure failure = ExceptionText.of(thrown, session::jshell, session.frames());
+    CellOutcome.Failure failure = ExceptionText.of(thrown, session);
     return session.calls().lastWasInterrupted()
         ? Interruption.of(session, failure.traceback())
         : failure;

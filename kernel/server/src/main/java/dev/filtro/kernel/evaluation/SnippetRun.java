@@ -98,7 +98,7 @@ final class SnippetRun {
   private Optional<CellOutcome.Failure> thrown() {
     return switch (session.execution().lastReply()) {
       case Report.Threw(Thrown thrown) -> {
-        CellOutcome.Failure failure = ExceptionText.of(thrown, session::jshell, session.frames());
+        CellOutcome.Failure failure = ExceptionText.of(thrown, session);
         yield Optional.of(
             session.calls().lastWasInterrupted()
                 ? Interruption.of(session, failure.traceback())
@@ -168,10 +168,15 @@ final class SnippetRun {
         session.variables().all().stream()
             .map(Variables.Variable::name)
             .collect(Collectors.toSet());
-    Suggestions suggestions = new Suggestions(session.analysis(), variables);
+    Suggestions suggestions =
+        new Suggestions(
+            session.analysis(), variables, () -> OtherNames.on(session.classPath().entries()));
+    Conversions conversions = new Conversions(session);
     for (Diag error : errors.subList(0, Math.min(MAX_EXPLAINED, errors.size()))) {
       List<String> message = CompileErrorText.message(error);
-      notes.addAll(suggestions.of(piece.source(), (int) error.getPosition(), message));
+      int offset = (int) Math.max(0, error.getPosition());
+      notes.addAll(suggestions.of(piece.source(), offset, message));
+      conversions.of(piece.source(), offset, message).ifPresent(notes::add);
     }
     return CompileErrorText.of(problems(errors, piece), notes.stream().distinct().toList());
   }

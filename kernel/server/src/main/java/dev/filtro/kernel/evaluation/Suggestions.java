@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,14 +13,13 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
-/// What the user may have meant where a name is not found: names that differ in a letter or two,
-/// and imports.
+/// What the user may have meant where a name is not found: what is called otherwise elsewhere,
+/// names that differ in a letter or two, and imports.
 final class Suggestions {
   private static final int MAX_NAMES = 3;
   private static final int MAX_IMPORTS = 3;
   private static final String NAME = "([\\p{L}_$][\\p{L}\\p{N}_$]*)";
-  private static final Pattern SYMBOL =
-      Pattern.compile("^\\s*symbol:\\s+(class|variable|method)\\s+" + NAME);
+  private static final Pattern CHAIN = Pattern.compile(NAME + "(?:\\." + NAME + ")*");
   private static final Pattern STATIC = Pattern.compile("^\\s*symbol:\\s+static\\s+" + NAME);
   private static final Pattern LOCATION = Pattern.compile("^\\s*location:\\s+\\w+\\s+(\\S+)");
   private static final Pattern PACKAGE =
@@ -30,6 +30,7 @@ final class Suggestions {
   private static final Pattern NUMBER = Pattern.compile("[0-9.]+(?:[eE][+-]?[0-9]+)?");
   private static final Pattern MATCHES =
       Pattern.compile(" (?:class|interface|enum|record) (\\S+) in ");
+  private static final Set<String> THERE = Set.of("operator", "call");
   private static final List<String> PREFERRED =
       List.of("java.lang.", "java.util.", "java.io.", "java.nio.", "java.time.", "java.");
 
@@ -38,11 +39,14 @@ final class Suggestions {
 
   private final SourceCodeAnalysis analysis;
   private final Set<String> variables;
+  private final Supplier<OtherNames> otherNames;
 
   /// @param variables names of variables that the analysis does not know
-  Suggestions(SourceCodeAnalysis analysis, Set<String> variables) {
+  /// @param otherNames read where a name is not found
+  Suggestions(SourceCodeAnalysis analysis, Set<String> variables, Supplier<OtherNames> otherNames) {
     this.analysis = analysis;
     this.variables = variables;
+    this.otherNames = otherNames;
   }
 
   /// Hints for an error.
@@ -58,17 +62,21 @@ final class Suggestions {
     if (NO_FLOAT.matcher(message.getFirst()).find()) {
       return asFloat(code.substring(offset));
     }
+    Optional<Misnamed> misnamed = Misnamed.in(message, isMember(code, offset));
+    Optional<String> other = elsewhere(code, offset, misnamed, message);
+    if (other.isPresent()) {
+      return List.of(other.get());
+    }
     Matcher unknownPackage = PACKAGE.matcher(message.getFirst());
     if (unknownPackage.find()) {
       String parent = unknownPackage.group(1);
       String kind = parent.isEmpty() ? "class" : "package";
       return meant(parent, kind, unknownPackage.group(2));
     }
+    if (misnamed.isPresent()) {
+      return of(code, offset, misnamed.get());
+    }
     for (String line : message) {
-      Matcher symbol = SYMBOL.matcher(line);
-      if (symbol.find()) {
-        return of(code, offset, symbol.group(1), symbol.group(2));
-      }
       Matcher member = STATIC.matcher(line);
       Matcher type = LOCATION.matcher(message.getLast());
       if (member.find() && type.find()) {
@@ -100,16 +108,41 @@ final class Suggestions {
         .toList();
   }
 
-  private List<String> of(String code, int offset, String kind, String name) {
-    boolean isMember = offset < code.length() && code.charAt(offset) == '.';
+  private static boolean isMember(String code, int offset) {
+    return offset >= 0 && offset < code.length() && code.charAt(offset) == '.';
+  }
+
+  private Optional<String> elsewhere(
+      String code, int offset, Optional<Misnamed> misnamed, List<String> message) {
+    if (misnamed.isPresent() && !misnamed.get().owner().isEmpty()) {
+      return otherNames.get().member(misnamed.get().owner(), misnamed.get().name());
+    }
+    boolean isName = misnamed.isPresent() || PACKAGE.matcher(message.getFirst()).find();
+    Matcher chain = CHAIN.matcher(code);
+    return isName
+            && offset >= 0
+            && chain.region(Math.min(offset, code.length()), code.length()).lookingAt()
+        ? otherNames.get().chain(chain.group())
+        : Optional.empty();
+  }
+
+  private List<String> of(String code, int offset, Misnamed misnamed) {
+    String name = misnamed.name();
+    boolean isMember = isMember(code, offset);
+    if (THERE.contains(misnamed.kind())) {
+      return List.of();
+    }
     if (!isMember) {
       String imports = imports(name);
       if (!imports.isEmpty()) {
-        return List.of("is an import missing? " + imports);
+        return List.of(
+            misnamed.kind().equals("method")
+                ? name + " is a type: new " + name + "(...) makes one"
+                : "is an import missing? " + imports);
       }
     }
     String before = isMember ? code.substring(0, offset + 1) : "";
-    return meant(before, kind, name);
+    return meant(before, misnamed.kind(), name);
   }
 
   private String imports(String name) {
@@ -141,8 +174,11 @@ final class Suggestions {
       String text = suggestion.continuation();
       boolean isCall = text.contains("(");
       boolean isPackage = text.endsWith(".");
+      String plain = text.replaceFirst("[(.].*", "");
       if (isCall == kind.equals("method") && isPackage == kind.equals("package")) {
-        known.add(text.replaceFirst("[(.].*", ""));
+        known.add(plain);
+      } else if (plain.equals(name) && !before.isEmpty()) {
+        return Optional.of(isCall ? text.replaceFirst("\\($", "(...)") : plain + " without ()");
       }
     }
     int limit = Math.max(1, name.length() / 3);

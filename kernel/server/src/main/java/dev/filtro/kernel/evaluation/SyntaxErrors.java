@@ -33,6 +33,11 @@ final class SyntaxErrors {
     return ofParser.isEmpty() ? errors : ofParser;
   }
 
+  /// Whether all that is wrong is that the code ends too early.
+  static boolean isEnd(List<Diag> errors) {
+    return errors.stream().allMatch(error -> error.getCode().endsWith("premature.eof"));
+  }
+
   private static boolean isOne(Diag error) {
     String code = error.getCode().replace("compiler.err.", "");
     return CODES.stream().anyMatch(code::startsWith);

@@ -1,6 +1,7 @@
 package dev.filtro.kernel.evaluation;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Variables {
   private static final Pattern PACKAGES = Pattern.compile("\\b(?:\\p{Ll}\\w*\\.)+(?=\\p{Lu})");
 
   private final Map<String, Variable> live = new LinkedHashMap<>();
+  private final Map<String, String> unfinished = new HashMap<>();
 
   /// A variable.
   ///
@@ -42,10 +44,23 @@ final class Variables {
 
   synchronized void put(Variable variable) {
     live.remove(variable.name());
+    unfinished.remove(variable.name());
     live.put(variable.name(), variable);
   }
 
+  /// Notes that a cell failed before a variable of it had certainly got its value.
+  synchronized void failed(Variable variable, String cell) {
+    unfinished.put(variable.name(), cell);
+  }
+
+  /// The cell that declares a variable, if it failed there.
+  synchronized Optional<String> failedIn(String name) {
+    @Nullable String cell = unfinished.get(name);
+    return Optional.ofNullable(cell);
+  }
+
   synchronized void remove(String name) {
+    unfinished.remove(name);
     live.remove(name);
   }
 

@@ -1,16 +1,67 @@
 package dev.filtro.kernel.help;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A comment or text block that code does not close.
+/// A comment, text block or bracket that code does not close.
 ///
 /// @param name what it is
 /// @param closedBy what is missing
 /// @param start where it begins, in `char`s
 public record OpenText(String name, String closedBy, int start) {
 
-  /// The one at the end of the code, if there is one.
+  private static final Map<String, String> BRACKETS = Map.of("(", ")", "[", "]", "{", "}");
+
+  /// The bracket that is most likely meant to be closed, if one is open.
+  ///
+  /// Of blocks that is the one whose `}` stands further left than itself, and so belongs to a block
+  /// around it.
+  public static Optional<OpenText> bracket(String code) {
+    Deque<Token> open = new ArrayDeque<>();
+    Optional<Token> suspect = Optional.empty();
+    for (Token token : Lexer.significant(code)) {
+      if (token.opens()) {
+        open.push(token);
+      } else if (token.closes() && !open.isEmpty()) {
+        Token opening = open.pop();
+        if (!BRACKETS.get(opening.text()).equals(token.text())) {
+          return Optional.of(of(opening));
+        }
+        if (suspect.isEmpty()
+            && isFirst(code, token)
+            && indent(code, token) < indent(code, opening)) {
+          suspect = Optional.of(opening);
+        }
+      }
+    }
+    return open.isEmpty() ? Optional.empty() : Optional.of(of(suspect.orElse(open.peek())));
+  }
+
+  private static OpenText of(Token bracket) {
+    return new OpenText(bracket.text(), BRACKETS.get(bracket.text()), bracket.start());
+  }
+
+  private static boolean isFirst(String code, Token token) {
+    return code.substring(lineStart(code, token), token.start()).isBlank();
+  }
+
+  private static int indent(String code, Token token) {
+    int start = lineStart(code, token);
+    int end = start;
+    while (Character.isWhitespace(code.charAt(end))) {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static int lineStart(String code, Token token) {
+    return code.lastIndexOf('\n', token.start() - 1) + 1;
+  }
+
+  /// The comment or text block at the end of the code, if there is one.
   public static Optional<OpenText> in(String code) {
     List<Token> tokens = Lexer.tokens(code);
     if (tokens.isEmpty() || tokens.getLast().closed()) {

@@ -44,6 +44,56 @@ class CellMistakesTest {
   }
 
   @Test
+  void tellsWhatPythonsWordsAreInJava() {
+    assertEnds("print(1)", "note: did you mean IO.println(value)?");
+    assertEnds("var flag = True;", "note: did you mean true?");
+    assertEnds("\"Ab\".lower()", "note: did you mean text.toLowerCase()?");
+    assertEnds("\"Ab\"[0]", "note: did you mean text.charAt(0)?");
+  }
+
+  @Test
+  void findsTheMethodOfAVariablesNameAndTheOtherWayRound() {
+    assertEnds("\"abc\".length", "note: did you mean length()?");
+    assertEnds("new int[3].length()", "note: did you mean length without ()?");
+    assertEnds("record Pair(int a) {}\nnew Pair(1).hashCode", "note: did you mean hashCode()?");
+  }
+
+  @Test
+  void findsWhatMakesTheWantedTypeOfAValue() {
+    worker.run("import java.nio.file.*; java.nio.file.Path place = Path.of(\"a\");");
+    assertEnds("java.io.File file = place;", "note: did you mean place.toFile()?");
+    assertFalse(failure("Thread thread = place;").contains("did you mean"));
+  }
+
+  @Test
+  void offersNoOtherMethodForOneThatTakesOtherArguments() {
+    assertFalse(failure("Math.floorDiv(\"a\")").contains("did you mean"));
+    assertFalse(failure("\"a\".strip(3)").contains("did you mean"));
+  }
+
+  @Test
+  void pointsAtTheBracketThatIsNotClosed() {
+    String text = failure("for (int i = 0; i < 3; i++) {\n  System.out.println(i);");
+    assertTrue(text.contains("line 1:29: error: this { is not closed: } is missing\n"), text);
+    text = failure("class A {\n  void f() {\n    int x = 1;\n}");
+    assertTrue(text.contains("line 2:12: error: this { is not closed"), text);
+    text = failure("List.of(1, \"(\", 2");
+    assertTrue(text.contains("line 1:8: error: this ( is not closed: ) is missing"), text);
+  }
+
+  @Test
+  void saysThatAVariablesCellFailed() {
+    worker.failure("String name = List.of(\"a\").get(1);");
+    String cell = "cell " + worker.cells();
+    String message = worker.failure("name.length()").message();
+    assertTrue(
+        message.endsWith("because \"name\" is null: " + cell + ", which declares it, failed"),
+        message);
+    worker.run("String name = null;");
+    assertTrue(worker.failure("name.length()").message().endsWith("because \"name\" is null"));
+  }
+
+  @Test
   void tellsHowToDecideBetweenTwoTypes() {
     try (Worker other = new Worker()) {
       other.run("import java.awt.*;");
