@@ -1,10 +1,13 @@
 package dev.filtro.kernel.dependency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -207,6 +210,20 @@ class DependenciesTest {
     assertTrue(
         refusal.contains("its checksum is wrong or missing: Checksum validation failed, expected"),
         refusal);
+  }
+
+  @Test
+  void saysWhatHelpsWhereNobodyAnswers() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    String url = "http://127.0.0.1:" + port + "/maven2";
+    dependencies.addRepository("silent", url);
+    String refusal = refusal("t:leaf:1");
+    assertTrue(refusal.contains("could not be fetched from " + url + ": "), refusal);
+    assertTrue(refusal.endsWith("%maven --offline takes what has been fetched before"), refusal);
+    assertFalse(refusal.contains("spelt right"), refusal);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.filtro.kernel.dependency.maven;
 
 import dev.filtro.kernel.dependency.DependencyException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,27 +25,42 @@ import org.eclipse.aether.version.Version;
 record Refusal(MavenAccess access) {
   private static final int MAX_VERSIONS = 12;
 
+  private static final String UNREACHED =
+      """
+      Is there a network? Proxies are read from HTTPS_PROXY and ~/.m2/settings.xml, where a mirror may stand, too; \
+      %maven --offline takes what has been fetched before\
+      """;
+
   /// The failure in words.
   DependencyException of(Throwable failure) {
-    Set<String> lines = new LinkedHashSet<>();
-    gather(failure, lines, 0);
+    Gathered gathered = new Gathered(new LinkedHashSet<>(), new ArrayList<>());
+    gather(failure, gathered, 0);
+    Set<String> lines = gathered.lines();
+    // What was not asked may have it, so spelling is not what is wrong there.
+    if (lines.isEmpty()) {
+      gathered.missing().forEach(each -> lines.add(notFound(each)));
+    }
     if (lines.isEmpty()) {
       lines.add(String.valueOf(failure.getMessage()));
     }
     return new DependencyException(String.join("\n", lines), failure);
   }
 
-  private void gather(Throwable failure, Set<String> lines, int depth) {
+  /// What went wrong on the way, and what is not there.
+  private record Gathered(Set<String> lines, List<ArtifactNotFoundException> missing) {}
+
+  private static void gather(Throwable failure, Gathered into, int depth) {
     if (depth > 10) {
       return;
     }
     switch (failure) {
-      case ArtifactNotFoundException missing -> lines.add(notFound(missing));
-      case ArtifactTransferException broken -> lines.add(notTransferred(broken));
-      case MetadataTransferException broken -> lines.add(String.valueOf(broken.getMessage()));
+      case ArtifactNotFoundException missing -> into.missing().add(missing);
+      case ArtifactTransferException broken -> into.lines().addAll(notTransferred(broken));
+      case MetadataTransferException broken ->
+          into.lines().add(String.valueOf(broken.getMessage()));
       default -> {
         for (Throwable part : parts(failure)) {
-          gather(part, lines, depth + 1);
+          gather(part, into, depth + 1);
         }
       }
     }
@@ -72,14 +89,23 @@ record Refusal(MavenAccess access) {
     return Repositories.names(access.repositories());
   }
 
-  private static String notTransferred(ArtifactTransferException broken) {
+  private static List<String> notTransferred(ArtifactTransferException broken) {
     Throwable cause = broken.getCause();
     String where = broken.getRepository() == null ? "" : " from " + broken.getRepository().getUrl();
-    String why =
-        cause instanceof ChecksumFailureException
-            ? "its checksum is wrong or missing: " + cause.getMessage()
-            : String.valueOf(broken.getMessage());
-    return broken.getArtifact() + " could not be fetched" + where + ": " + why;
+    String what = broken.getArtifact() + " could not be fetched" + where + ": ";
+    if (cause instanceof ChecksumFailureException) {
+      return List.of(what + "its checksum is wrong or missing: " + cause.getMessage());
+    }
+    Throwable root = broken;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return switch (root) {
+      case UnknownHostException unknown ->
+          List.of(what + "the host " + unknown.getMessage() + " is not known", UNREACHED);
+      case SocketException refused -> List.of(what + refused.getMessage(), UNREACHED);
+      default -> List.of(what + broken.getMessage());
+    };
   }
 
   /// A near miss: the versions that exist.
