@@ -35,21 +35,25 @@ final class Conversions {
   /// @param offset the error's place in it
   /// @param message the compiler's lines, with qualified names
   Optional<String> of(String code, int offset, List<String> message) {
-    return message.stream()
-        .map(MISFIT::matcher)
-        .filter(Matcher::find)
-        .map(found -> methods(found.group(1), found.group(2)))
-        .filter(methods -> !methods.isEmpty())
-        .findFirst()
-        .map(methods -> hint(code.substring(offset), methods));
+    for (String line : message) {
+      Matcher misfit = MISFIT.matcher(line);
+      if (misfit.find()) {
+        String given = misfit.group(1);
+        List<ExecutableElement> methods = methods(given, misfit.group(2));
+        if (!methods.isEmpty()) {
+          return Optional.of(hint(value(code.substring(offset), given), methods));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  private static String hint(String rest, List<ExecutableElement> methods) {
+  private static String value(String rest, String type) {
     Matcher name = NAME.matcher(rest);
-    String value =
-        name.lookingAt()
-            ? name.group()
-            : "the " + methods.getFirst().getEnclosingElement().getSimpleName();
+    return name.lookingAt() ? name.group() : "the " + type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  private static String hint(String value, List<ExecutableElement> methods) {
     List<String> calls =
         methods.stream().map(each -> value + "." + each.getSimpleName() + "()").toList();
     return "did you mean " + String.join(" or ", calls) + "?";

@@ -3,7 +3,6 @@ package dev.filtro.kernel.help;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A comment, text block or bracket that code does not close.
@@ -12,8 +11,6 @@ import java.util.Optional;
 /// @param closedBy what is missing
 /// @param start where it begins, in `char`s
 public record OpenText(String name, String closedBy, int start) {
-
-  private static final Map<String, String> BRACKETS = Map.of("(", ")", "[", "]", "{", "}");
 
   /// The bracket that is most likely meant to be closed, if one is open.
   ///
@@ -27,7 +24,7 @@ public record OpenText(String name, String closedBy, int start) {
         open.push(token);
       } else if (token.closes() && !open.isEmpty()) {
         Token opening = open.pop();
-        if (!BRACKETS.get(opening.text()).equals(token.text())) {
+        if (!token.is(closing(opening))) {
           return Optional.of(of(opening));
         }
         if (suspect.isEmpty()
@@ -41,7 +38,11 @@ public record OpenText(String name, String closedBy, int start) {
   }
 
   private static OpenText of(Token bracket) {
-    return new OpenText(bracket.text(), BRACKETS.get(bracket.text()), bracket.start());
+    return new OpenText(bracket.text(), closing(bracket), bracket.start());
+  }
+
+  private static String closing(Token bracket) {
+    return bracket.is("(") ? ")" : bracket.is("[") ? "]" : "}";
   }
 
   private static boolean isFirst(String code, Token token) {

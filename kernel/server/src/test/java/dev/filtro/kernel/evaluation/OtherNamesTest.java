@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarOutputStream;
@@ -83,7 +84,7 @@ class OtherNamesTest {
   void offersOnlyJavaThatCompiles() throws IOException {
     Properties names = new Properties();
     try (InputStream in = OtherNames.class.getResourceAsStream("other-names.properties")) {
-      names.load(in);
+      names.load(Objects.requireNonNull(in));
     }
     String trials =
         names.stringPropertyNames().stream()
