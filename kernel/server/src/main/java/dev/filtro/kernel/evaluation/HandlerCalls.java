@@ -2,7 +2,6 @@ package dev.filtro.kernel.evaluation;
 
 import com.sun.jdi.VMDisconnectedException;
 import dev.filtro.worker.Command;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +11,6 @@ import org.slf4j.LoggerFactory;
 /// One that catches even the stops runs on: what it keeps waiting is only other handlers.
 final class HandlerCalls {
   private static final Logger LOG = LoggerFactory.getLogger(HandlerCalls.class);
-  private static final long GRACE_MILLIS = 500;
-  private static final long LIMIT_MILLIS = 5_000;
-  private static final long STOP_PAUSE_MILLIS = 30;
   private static final int NONE = -1;
 
   private final WorkerLink link;
@@ -53,16 +49,12 @@ final class HandlerCalls {
 
   private void end(int run) {
     try {
-      long begin = System.nanoTime();
       boolean inUserCode = link.reach(new Command.Interrupt(Command.User.HANDLER, run));
-      boolean ended = !inUserCode || awaitEnd(run, GRACE_MILLIS);
-      while (!ended && link.reach(new Command.PrepareStop(Command.User.HANDLER, run))) {
-        stop();
-        ended = awaitEnd(run, STOP_PAUSE_MILLIS);
-        if (!ended && millisSince(begin) > LIMIT_MILLIS) {
-          LOG.warn("A comm's handler does not end, although it was told to");
-          return;
-        }
+      boolean ended = !inUserCode || awaitEnd(run, StopLoop.GRACE);
+      if (!ended
+          && StopLoop.of(new InHandler(run), link, Command.User.HANDLER, run)
+              == StopLoop.End.GIVEN_UP) {
+        LOG.warn("A comm's handler does not end, although it was told to");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -71,28 +63,32 @@ final class HandlerCalls {
     }
   }
 
-  private void stop() {
-    try {
-      stopper.stopHandler();
-    } catch (IllegalStateException e) {
-      LOG.warn("A stop did not reach the handler; it is sent again", e);
-    } finally {
-      link.send(new Command.StopSent(Command.User.HANDLER));
+  /// A call of a handler.
+  private final class InHandler implements StopLoop.Call {
+    private final int run;
+
+    InHandler(int run) {
+      this.run = run;
+    }
+
+    @Override
+    public boolean stop(int before, boolean patient) {
+      return stopper.stopHandler(patient);
+    }
+
+    @Override
+    public boolean awaitEnd(long millis) throws InterruptedException {
+      return HandlerCalls.this.awaitEnd(run, millis);
     }
   }
 
-  private static long millisSince(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
-  }
-
   private synchronized boolean awaitEnd(int run, long millis) throws InterruptedException {
-    long begin = System.nanoTime();
+    Countdown countdown = new Countdown(millis);
     while (running == run) {
-      long left = millis - millisSince(begin);
-      if (left <= 0) {
+      if (countdown.isOver()) {
         return false;
       }
-      wait(left);
+      wait(Math.max(1, countdown.left()));
     }
     return true;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -41,35 +42,43 @@ final class NeededImports {
     return source.endsWith(";") ? source : source + ";";
   }
 
+  /// A declaration and the words in its source.
+  private record Mention(String name, Set<String> words) {
+    static Mention of(DeclarationSnippet snippet) {
+      return new Mention(snippet.name(), Identifiers.of(snippet.source()));
+    }
+  }
+
   /// All that the declarations mention, and all that is mentioned by what mentions them.
   private static Set<String> words(
       Collection<? extends DeclarationSnippet> declared, JShell jshell) {
     Set<String> words = new HashSet<>();
     Set<String> changed = new HashSet<>();
-    for (DeclarationSnippet each : declared) {
-      words.addAll(Identifiers.of(each.source()));
-      changed.add(each.name());
-    }
-    List<DeclarationSnippet> left = new ArrayList<>();
-    jshell
-        .snippets()
-        .filter(DeclarationSnippet.class::isInstance)
-        .map(DeclarationSnippet.class::cast)
-        .filter(each -> jshell.status(each).isActive())
-        .forEach(left::add);
-    while (left.removeIf(each -> mentions(each, changed, words))) {
+    declared.stream()
+        .map(Mention::of)
+        .forEach(each -> {
+          words.addAll(each.words());
+          changed.add(each.name());
+        });
+    List<Mention> left =
+        jshell
+            .snippets()
+            .filter(DeclarationSnippet.class::isInstance)
+            .map(DeclarationSnippet.class::cast)
+            .filter(each -> jshell.status(each).isActive())
+            .map(Mention::of)
+            .collect(Collectors.toCollection(ArrayList::new));
+    while (left.removeIf(each -> isConcerned(each, changed, words))) {
       // what was added may be mentioned in turn
     }
     return words;
   }
 
-  private static boolean mentions(
-      DeclarationSnippet snippet, Set<String> changed, Set<String> words) {
-    Set<String> own = Identifiers.of(snippet.source());
-    boolean isConcerned = own.stream().anyMatch(changed::contains);
+  private static boolean isConcerned(Mention each, Set<String> changed, Set<String> words) {
+    boolean isConcerned = each.words().stream().anyMatch(changed::contains);
     if (isConcerned) {
-      words.addAll(own);
-      changed.add(snippet.name());
+      words.addAll(each.words());
+      changed.add(each.name());
     }
     return isConcerned;
   }

@@ -4,7 +4,6 @@ import com.sun.jdi.VMDisconnectedException;
 import dev.filtro.worker.Command;
 import dev.filtro.worker.Report;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
 /// left. What does not end even so is given up: the cell is answered, and the worker left as it is.
 final class UserCalls {
   private static final Logger LOG = LoggerFactory.getLogger(UserCalls.class);
-  private static final long GRACE_MILLIS = 500;
-  private static final long LIMIT_MILLIS = 5_000;
-  private static final long STOP_PAUSE_MILLIS = 30;
   private static final int PLAIN_STOPS = 3;
   private static final int STREAM_SWEEPS = 20;
 
@@ -154,66 +150,64 @@ final class UserCalls {
 
   /// @param part the call itself or the drawing of its value
   private void stopAfterGrace(int call, int part) throws InterruptedException {
-    long begin = System.nanoTime();
-    int sent = 0;
-    boolean ended = awaitEndOrUrgency(call);
-    while (!ended && link.reach(new Command.PrepareStop(Command.User.CELL, part))) {
-      sendStop(sent);
-      sent++;
-      ended = awaitEnd(call, STOP_PAUSE_MILLIS);
-      if (!ended && millisSince(begin) > LIMIT_MILLIS) {
-        link.abandon();
-        break;
-      }
+    StopLoop.End end =
+        awaitEndOrUrgency(call)
+            ? StopLoop.End.BY_ITSELF
+            : StopLoop.of(new InCell(call), link, Command.User.CELL, part);
+    if (end == StopLoop.End.GIVEN_UP) {
+      link.abandon();
     }
     stopper.relent();
     for (int i = 0; i < STREAM_SWEEPS && stopper.stopStreamWorkers(); i++) {
-      Thread.sleep(STOP_PAUSE_MILLIS);
+      Thread.sleep(StopLoop.PAUSE);
     }
-    boolean endedByItself = sent == 0 && part == call;
-    if (endedByItself && isAskedAgainWhileDrawing(call)) {
+    if (end == StopLoop.End.BY_ITSELF && part == call && isAskedAgainWhileDrawing(call)) {
       stopAfterGrace(call, call + 1);
     }
   }
 
-  private void sendStop(int alreadySent) {
-    try {
-      if (alreadySent >= PLAIN_STOPS && stopper.insist()) {
+  /// A call on the cell's thread.
+  private final class InCell implements StopLoop.Call {
+    private final int call;
+
+    InCell(int call) {
+      this.call = call;
+    }
+
+    @Override
+    public boolean stop(int before, boolean patient) {
+      if (before >= PLAIN_STOPS && stopper.insist()) {
         link.send(new Command.CloseBlocker());
       }
-      stopper.stopCell();
+      boolean sent = stopper.stopCell(patient);
       stopper.stopStreamWorkers();
-    } catch (IllegalStateException e) {
-      LOG.warn("A stop did not reach the cell; it is sent again", e);
-    } finally {
-      link.send(new Command.StopSent(Command.User.CELL));
+      return sent;
+    }
+
+    @Override
+    public boolean awaitEnd(long millis) throws InterruptedException {
+      return UserCalls.this.awaitEnd(call, millis);
     }
   }
 
-  private static long millisSince(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
-  }
-
   private synchronized boolean awaitEndOrUrgency(int call) throws InterruptedException {
-    long begin = System.nanoTime();
+    Countdown grace = new Countdown(StopLoop.GRACE);
     while (running && run == call) {
-      long left = GRACE_MILLIS - millisSince(begin);
-      if (left <= 0 || urgent) {
+      if (urgent || grace.isOver()) {
         return false;
       }
-      wait(left);
+      wait(Math.max(1, grace.left()));
     }
     return true;
   }
 
   private synchronized boolean awaitEnd(int call, long millis) throws InterruptedException {
-    long begin = System.nanoTime();
+    Countdown countdown = new Countdown(millis);
     while (running && run == call) {
-      long left = millis - millisSince(begin);
-      if (left <= 0) {
+      if (countdown.isOver()) {
         return false;
       }
-      wait(left);
+      wait(Math.max(1, countdown.left()));
     }
     return true;
   }

@@ -19,11 +19,13 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 /// The worker's JVM seen through JDI: replaces methods of loaded classes, stops cells.
 final class WorkerVm implements AutoCloseable {
   private final VirtualMachine vm;
+  private final WorkerGate gate;
   private final CellStopper stopper;
 
   private WorkerVm(VirtualMachine vm) {
     this.vm = vm;
-    this.stopper = new CellStopper(vm);
+    this.gate = new WorkerGate(vm);
+    this.stopper = new CellStopper(vm, gate);
   }
 
   /// Waits on a loopback port for one worker to dial: the worker itself never listens.
@@ -103,7 +105,7 @@ final class WorkerVm implements AutoCloseable {
   }
 
   private Optional<ReferenceType> loaded(String className) {
-    ObjectReference current = stopper.cellLoader();
+    ObjectReference current = gate.cellLoader();
     return vm.classesByName(className).stream()
         .filter(type -> current.equals(type.classLoader()))
         .findFirst();
