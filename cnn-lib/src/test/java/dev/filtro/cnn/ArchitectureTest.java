@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -76,6 +77,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator.vector")
+        .check(CLASSES);
+  }
+
+  /// A second length of vectors makes the first one slow, for the life of the JVM: see
+  /// `doc/decisions.md`.
+  @Test
+  void onlyLanesChoosesTheLengthOfVectorsOfFloats() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.filtro.cnn.kernels.vector")
+        .and()
+        .doNotHaveSimpleName("Lanes")
+        .should()
+        .accessFieldWhere(
+            DescribedPredicate.describe(
+                "they are species of floats",
+                access ->
+                    access.getTargetOwner().getName().equals("jdk.incubator.vector.FloatVector")))
         .check(CLASSES);
   }
 

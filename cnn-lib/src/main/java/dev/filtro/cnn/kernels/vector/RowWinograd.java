@@ -58,12 +58,12 @@ final class RowWinograd {
     bands = Math.ceilDiv(g.outHeight(), bandRows);
   }
 
-  /// Whether this way can be taken and pays: vectors of filters are to be full, and sixteen sums
-  /// and the weights to fit into the registers.
+  /// Whether this way can be taken and pays: vectors of filters are to be full, sixteen sums and
+  /// the weights to fit into the registers, and two tiles' points to be a vector.
   static boolean suits(ConvolutionGeometry g) {
     Window w = g.window();
     return WinogradConditions.WANTED
-        && L >= 16
+        && L == 2 * POINTS
         && g.groups() == 1
         && w.width() == WIDTH
         && w.height() > 1
@@ -126,9 +126,10 @@ final class RowWinograd {
     int inRows = bandRows + window.height() - 1;
     int size = g.inChannels() * inRows * across * POINTS;
     Scratch scratch = Scratch.mine();
-    float[] points = scratch.columns(size);
+    // A tile more than needed: pairs of tiles.
+    float[] points = scratch.columns(size + POINTS);
     int pitch = (across + 1) * SIDE;
-    float[] padded = scratch.band(inRows * pitch);
+    float[] padded = scratch.band(inRows * pitch + SIDE);
     for (int c = 0; c < g.inChannels(); c++) {
       RowWinogradTransforms.pad(g, x, image, row - window.top(), inRows, c, padded, pitch);
       for (int r = 0; r < inRows; r++) {
