@@ -1,11 +1,13 @@
 package dev.filtro.cnn.bench;
 
+import com.sun.management.ThreadMXBean;
 import dev.filtro.cnn.kernels.Kernels;
 import dev.filtro.cnn.kernels.Workers;
 import dev.filtro.cnn.tensor.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Locale;
 ///   results back
 /// - `time SECONDS`: runs it for so long (at least 3 times) and answers the milliseconds of every
 ///   iteration
+/// - `allocated`: what an iteration allocates on all threads, in bytes, the least of five
 /// - `peak SECONDS`: the multiply-add peak in GFLOP/s
 /// - `memory`: what intermediate results have needed at most, in bytes
 public final class Bench {
@@ -47,6 +50,7 @@ public final class Bench {
           System.out.println("done " + results.length);
         }
         case "time" -> System.out.println(times(workload, Double.parseDouble(words[1])));
+        case "allocated" -> System.out.println(allocated(workload));
         case "peak" ->
             System.out.println(
                 String.format(Locale.ROOT, "%.1f", Peak.gigaflops(Double.parseDouble(words[1]))));
@@ -54,6 +58,17 @@ public final class Bench {
         default -> throw new IllegalArgumentException("Unknown command: " + line);
       }
     }
+  }
+
+  private static long allocated(Workload workload) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long before = threads.getTotalThreadAllocatedBytes();
+      workload.run();
+      least = Math.min(least, threads.getTotalThreadAllocatedBytes() - before);
+    }
+    return least;
   }
 
   private static String times(Workload workload, double seconds) {

@@ -2,11 +2,13 @@ package dev.filtro.cnn.kernels.vector;
 
 import static dev.filtro.cnn.kernels.vector.Lanes.NR;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tables of offsets, and the bias as the tiles want it.
 final class Offsets {
-  private static final float[] NO_BIAS = new float[NR];
+  /// Nobody writes to them; threads that lengthen them at once do no harm.
+  private static volatile float[] zeros = new float[NR];
 
   private Offsets() {}
 
@@ -17,12 +19,21 @@ final class Offsets {
     }
   }
 
-  /// The bias with zeros after it up to the end of the last panel.
+  /// The bias with zeros after it up to the end of the last panel, or more; to be read only.
   static float[] bias(float @Nullable [] bias, int columns) {
     int padded = Panel.count(columns) * NR;
     if (bias == null) {
-      return padded <= NO_BIAS.length ? NO_BIAS : new float[padded];
+      return zeros(padded);
     }
-    return java.util.Arrays.copyOf(bias, padded);
+    return bias.length == padded ? bias : Arrays.copyOf(bias, padded);
+  }
+
+  private static float[] zeros(int size) {
+    float[] known = zeros;
+    if (known.length < size) {
+      known = new float[size];
+      zeros = known;
+    }
+    return known;
   }
 }
