@@ -17,8 +17,8 @@ import java.util.Locale;
 /// A picture: shown as the last expression of a cell, or by `display(figure)`.
 ///
 /// It carries three forms: PNG at twice its size, SVG if it consists of lines and letters (a grid
-/// of pixels would only grow by it), and words that say the same. [#save(Path)] writes it to a
-/// file.
+/// of pixels would only grow by it) and fits on a page of paper, and words that say the same.
+/// [#save(Path)] writes it to a file, as SVG whatever its size.
 ///
 /// Units: CSS pixels.
 public final class Figure {
@@ -31,6 +31,9 @@ public final class Figure {
 
   /// The width at which notebooks show outputs without scaling them.
   static final int NOTEBOOK_WIDTH = 720;
+
+  /// The width of outputs in nbconvert's PDF. Pages scale a wider PNG down, but cut a wider SVG.
+  static final int PAPER_WIDTH = 590;
 
   /// Device pixels for one CSS pixel.
   static final int DENSITY = 2;
@@ -162,7 +165,7 @@ public final class Figure {
   /// All forms of the picture.
   public MimeBundle toMimeBundle() {
     MimeBundle bundle = MimeBundle.text(text);
-    if (kind == Kind.LINES) {
+    if (kind == Kind.LINES && width <= PAPER_WIDTH) {
       bundle = bundle.with(MimeBundle.SVG, svg());
     }
     return bundle.withPng(png(), width, height);

@@ -8,6 +8,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Measures and draws text.
 ///
@@ -17,6 +18,9 @@ import java.util.List;
 /// Units: CSS pixels; `y` is the baseline.
 final class Letters {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+  /// Between words, but not between a number and its percent sign.
+  private static final Pattern BREAKS = Pattern.compile(" (?!%)");
 
   private Letters() {}
 
@@ -77,7 +81,7 @@ final class Letters {
   private static List<String> broken(String text, Font font, double room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : BREAKS.split(text, -1)) {
       if (!line.isEmpty() && width(line + " " + word, font) > room) {
         lines.add(line.toString());
         line.setLength(0);

@@ -11,7 +11,6 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Several trainings in one picture: loss and accuracy over the epochs, a line for each run.
 ///
@@ -92,7 +91,7 @@ final class RunComparison {
     return measure.equals("accuracy") ? 100 * value : value;
   }
 
-  private XYChart chart(String measure) {
+  XYChart chart(String measure) {
     XYChart chart =
         new XYChartBuilder()
             .width(PANEL_WIDTH)
@@ -102,16 +101,16 @@ final class RunComparison {
             .build();
     ChartStyle.apply(chart.getStyler());
     chart.getStyler().setLegendVisible(false);
-    runs.forEach((name, run) ->
-        chart
-            .addSeries(
-                name,
-                run.epochs().stream().map(epoch -> (double) epoch.epoch()).toList(),
-                run.epochs().stream()
-                    .map(epoch -> scaled(measure, figures(epoch).get(measure)))
-                    .toList())
-            .setMarker(ChartStyle.marker(SeriesMarkers.CIRCLE, run.epochs().size()))
-            .setLineWidth(2));
+    runs.forEach((name, run) -> {
+      LineLook look = LineLook.of(chart.getSeriesCollection().size());
+      look.apply(
+          chart.addSeries(
+              name,
+              run.epochs().stream().map(epoch -> (double) epoch.epoch()).toList(),
+              run.epochs().stream()
+                  .map(epoch -> scaled(measure, figures(epoch).get(measure)))
+                  .toList()));
+    });
     ChartStyle.wholeNumbers(chart);
     return chart;
   }

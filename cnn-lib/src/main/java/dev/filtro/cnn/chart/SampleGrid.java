@@ -110,7 +110,8 @@ final class SampleGrid {
     StringJoiner classes = new StringJoiner(", ", "; images of each class: ", "");
     for (int c = 0; c < counts.length; c++) {
       if (counts[c] > 0) {
-        classes.add(data.classNames().get(c) + " " + Numerals.count(counts[c]));
+        // A class and its number stay in one line.
+        classes.add(data.classNames().get(c) + ":\u00a0" + Numerals.count(counts[c]));
       }
     }
     return classes.toString();

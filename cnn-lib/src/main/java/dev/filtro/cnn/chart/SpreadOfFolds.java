@@ -21,13 +21,15 @@ final class SpreadOfFolds {
   private static final int LABEL = 110;
   private static final int LINE = 430;
   private static final int WIDTH = LABEL + LINE + 130;
+  private static final int GAP = 8; // between numbers
+  private static final double LEAST_REACH = 1e-9;
   private static final Color BAND = new Color(0, 114, 178, 40);
 
   private final CrossValidation validation;
   private final List<String> figures;
   private final Font small = Typeface.regular(11);
 
-  private SpreadOfFolds(CrossValidation validation) {
+  SpreadOfFolds(CrossValidation validation) {
     this.validation = validation;
     this.figures = List.copyOf(validation.means().keySet());
   }
@@ -51,43 +53,77 @@ final class SpreadOfFolds {
   private void paint(Graphics2D graphics, String figure, double top) {
     double mean = validation.mean(figure);
     double deviation = validation.deviation(figure);
-    double reach = 1.15 * Math.max(reach(figure, mean), Math.max(deviation, 1e-9));
+    Axis axis = axis(figure);
     double y = top + 20;
     double left = PADDING + LABEL;
-    double scale = LINE / (2 * reach);
     Letters.left(graphics, figure, Typeface.bold(12), Palette.INK, PADDING, y + 4);
     graphics.setColor(BAND);
-    graphics.fill(
-        new Rectangle2D.Double(
-            left + (reach - deviation) * scale, y - 14, 2 * deviation * scale, 28));
+    double from = left + LINE * axis.share(mean - deviation);
+    double to = left + LINE * axis.share(mean + deviation);
+    graphics.fill(new Rectangle2D.Double(from, y - 14, to - from, 28));
     graphics.setColor(Palette.GRID);
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(new Line2D.Double(left, y, left + LINE, y));
     graphics.setColor(Palette.BLUE);
     graphics.setStroke(new BasicStroke(2));
-    graphics.draw(new Line2D.Double(left + LINE / 2.0, y - 14, left + LINE / 2.0, y + 14));
+    double middle = left + LINE * axis.share(mean);
+    graphics.draw(new Line2D.Double(middle, y - 14, middle, y + 14));
+    points(graphics, figure, axis, left, y);
+    labels(graphics, figure, axis, mean, y + 28);
+    String spread = "± " + written(figure, deviation);
+    Letters.left(graphics, spread, Typeface.regular(12), Palette.INK, left + LINE + 14, y + 4);
+  }
+
+  private void points(Graphics2D graphics, String figure, Axis axis, double left, double y) {
     for (Evaluation fold : validation.folds()) {
-      double x = left + (fold.figure(figure) - mean + reach) * scale;
+      double x = left + LINE * axis.share(fold.figure(figure));
       graphics.setColor(Palette.VERMILION);
       graphics.fill(new Ellipse2D.Double(x - 4.5, y - 4.5, 9, 9));
       graphics.setColor(Palette.CARD);
       graphics.setStroke(new BasicStroke(1));
       graphics.draw(new Ellipse2D.Double(x - 4.5, y - 4.5, 9, 9));
     }
-    double below = y + 28;
-    Letters.center(graphics, written(figure, mean), small, Palette.INK, left + LINE / 2.0, below);
-    Letters.left(graphics, written(figure, mean - reach), small, Palette.MUTED, left, below);
-    Letters.right(
-        graphics, written(figure, mean + reach), small, Palette.MUTED, left + LINE, below);
-    String spread = "± " + written(figure, deviation);
-    Letters.left(graphics, spread, Typeface.regular(12), Palette.INK, left + LINE + 14, y + 4);
   }
 
-  private double reach(String figure, double mean) {
-    return validation.folds().stream()
-        .mapToDouble(fold -> Math.abs(fold.figure(figure) - mean))
-        .max()
-        .orElse(0);
+  private void labels(Graphics2D graphics, String figure, Axis axis, double mean, double below) {
+    double left = PADDING + LABEL;
+    String middle = written(figure, mean);
+    double half = Letters.width(middle, small) / 2;
+    double x = left + LINE * axis.share(mean);
+    Letters.left(graphics, middle, small, Palette.INK, x - half, below);
+    String low = written(figure, axis.low());
+    if (left + Letters.width(low, small) + GAP < x - half) {
+      Letters.left(graphics, low, small, Palette.MUTED, left, below);
+    }
+    String high = written(figure, axis.high());
+    if (x + half + GAP < left + LINE - Letters.width(high, small)) {
+      Letters.right(graphics, high, small, Palette.MUTED, left + LINE, below);
+    }
+  }
+
+  /// From where to where a figure is drawn.
+  record Axis(double low, double high) {
+
+    /// Where a value lies, from 0 at the left to 1 at the right; the nearer end if it lies outside.
+    double share(double value) {
+      return Math.clamp((value - low) / (high - low), 0, 1);
+    }
+  }
+
+  /// Round the mean, as far as the parts and the deviation reach; shares end at 0 and 100 %, and
+  /// where no part is negative nothing is.
+  Axis axis(String figure) {
+    double mean = validation.mean(figure);
+    double least = Double.POSITIVE_INFINITY;
+    double reach = Math.max(validation.deviation(figure), LEAST_REACH);
+    for (Evaluation fold : validation.folds()) {
+      least = Math.min(least, fold.figure(figure));
+      reach = Math.max(reach, Math.abs(fold.figure(figure) - mean));
+    }
+    double low = mean - 1.15 * reach;
+    double high = mean + 1.15 * reach;
+    return new Axis(
+        least < 0 ? low : Math.max(0, low), figure.equals("accuracy") ? Math.min(1, high) : high);
   }
 
   private static String written(String figure, double value) {

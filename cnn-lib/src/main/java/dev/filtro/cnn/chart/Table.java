@@ -14,7 +14,7 @@ import java.util.List;
 /// @param footer one line below; empty for none
 record Table(List<String> header, int textColumns, List<List<String>> rows, String footer) {
   private static final String GAP = "  ";
-  private static final int LONG = 24;
+  private static final int LONG = 17; // a shape, a number with its unit
 
   /// Aligned with spaces.
   String text() {
@@ -74,7 +74,7 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
       return "<" + tag + "></" + tag + ">"; // tables of large networks have a thousand of them
     }
     String align = column < textColumns ? "left" : "right";
-    // Long cells wrap, so that a table of settings fits beside the rest.
+    // Words wrap where room is scarce, as on paper; shapes and numbers would be hard to read.
     boolean stays = content.contains(" ") && content.length() <= LONG;
     return String.format(
         "<%s style=\"text-align:%s;padding:0.2em 0.5em%s%s\">%s</%s>",

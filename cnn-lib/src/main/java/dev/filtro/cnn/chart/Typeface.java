@@ -19,7 +19,6 @@ import java.util.List;
 /// Source of the configuration's format: JDK internationalisation guide, "Font Configuration
 /// Files".
 final class Typeface {
-  private static final String FOLDER = "com/formdev/flatlaf/fonts/roboto/";
   private static final String REGULAR_FILE = "Roboto-Regular.ttf";
   private static final String BOLD_FILE = "Roboto-Bold.ttf";
   private static final String CONFIGURATION_PROPERTY = "sun.awt.fontconfig";
@@ -65,23 +64,11 @@ final class Typeface {
   }
 
   private static Font create(String file) {
-    try (InputStream in = open(file)) {
+    try (InputStream in = new TypefaceFile(file).open()) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (FontFormatException | IOException e) {
       throw new IllegalStateException("The typeface " + file + " could not be read", e);
     }
-  }
-
-  private static InputStream open(String file) {
-    // By the loader: as a named module, this class would only look into its own jar.
-    InputStream in = Typeface.class.getClassLoader().getResourceAsStream(FOLDER + file);
-    if (in == null) {
-      throw new IllegalStateException(
-          "The typeface "
-              + file
-              + " is not on the class path; add com.formdev:flatlaf-fonts-roboto");
-    }
-    return in;
   }
 
   private static void configureWithoutFontconfig() {
@@ -106,7 +93,7 @@ final class Typeface {
 
   private static Path copy(String file, Path folder) throws IOException {
     Path target = folder.resolve(file);
-    try (InputStream in = open(file)) {
+    try (InputStream in = new TypefaceFile(file).open()) {
       Files.copy(in, target);
     }
     target.toFile().deleteOnExit();

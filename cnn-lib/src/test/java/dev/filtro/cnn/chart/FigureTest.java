@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,6 +64,15 @@ class FigureTest {
     assertFalse(svg.contains("<text"), "letters are shapes");
     Figure pixels = Figure.ofPixels(10, 10, "pixels", graphics -> {});
     assertFalse(Display.render(pixels).data().containsKey(MimeBundle.SVG));
+  }
+
+  @Test
+  void whatIsWiderThanPaperIsShownAsPixelsWhichPagesScaleButSavedAsSvg() throws Exception {
+    Figure fits = Figure.ofLines(590, 60, "fits", graphics -> {});
+    assertTrue(Display.render(fits).data().containsKey(MimeBundle.SVG));
+    Figure wide = Figure.ofLines(591, 60, "wide", graphics -> {});
+    assertEquals(Set.of(MimeBundle.TEXT, MimeBundle.PNG), Display.render(wide).data().keySet());
+    assertEquals("591", wellFormed(wide.svg()).getDocumentElement().getAttribute("width"));
   }
 
   private static Document wellFormed(String svg) throws Exception {

@@ -1,12 +1,18 @@
 package dev.filtro.cnn.chart;
 
+import static dev.filtro.cnn.Layers.dense;
+import static dev.filtro.cnn.Layers.flatten;
+import static dev.filtro.cnn.Layers.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Histogram;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.CrossValidation;
+import dev.filtro.cnn.train.Evaluation;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Training;
 import dev.filtro.display.Display;
@@ -110,5 +116,21 @@ class TrainingPicturesTest {
     assertTrue(html.startsWith("<img ") && html.contains("<table"), html.substring(0, 60));
     CrossValidation folds = Samples.folds();
     assertEquals(folds.toString(), SpreadOfFolds.of(folds).toString());
+  }
+
+  @Test
+  void theAxisOfAccuraciesEndsAtAHundredPercent() {
+    Dataset few = Dataset.of(Tensor.zeros(3, 2, 2, 1), new int[] {0, 1, 0});
+    Network blank = Network.of(input(2, 2, 1), flatten(), dense(2));
+    blank.parameters().forEach(each -> each.assign(Tensor.zeros(each.shape().toArray())));
+    Evaluation some = Training.evaluate(blank, few); // 2 of 3: it says 0 whatever it sees
+    Evaluation all = Training.evaluate(blank, few.take(1));
+    SpreadOfFolds spread = new SpreadOfFolds(new CrossValidation(List.of(some, all, all, all)));
+    SpreadOfFolds.Axis accuracy = spread.axis("accuracy");
+    assertEquals(1, accuracy.high());
+    assertEquals(11.0 / 12 - 1.15 * 0.25, accuracy.low(), 1e-12);
+    assertEquals(1, accuracy.share(1.1), "what would reach beyond ends at the end");
+    SpreadOfFolds.Axis loss = spread.axis("loss");
+    assertEquals(0.5, loss.share(some.loss()), 1e-6, "all losses are alike, in the middle");
   }
 }
