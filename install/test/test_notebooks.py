@@ -8,6 +8,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
+import exported
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -139,6 +140,30 @@ def test_gallery_is_quick_and_small(run, path):
     if run.busy:
         pytest.skip("other programs keep this machine busy; how long the gallery takes says nothing")
     assert run.seconds < 30
+
+
+def test_shows_without_scripts_on_sites_that_clean_pages(executed):
+    for cell, output in outputs(executed):
+        data = output.get("data", {})
+        assert not exported.needs_script(data), f"a script from\n{cell.source}"
+        if "text/html" in data:
+            assert exported.letters(data["text/html"]), f"nothing is left of what shows\n{cell.source}"
+
+
+def test_fits_on_paper(executed, path, browser, tmp_path):
+    """nbconvert's page, without JavaScript, as wide as its PDF: pictures are there and nothing of the gallery is cut."""
+    file = tmp_path / "page.html"
+    file.write_text(exported.page(executed), encoding="utf-8")
+    page = browser.new_page(viewport=exported.PAPER, java_script_enabled=False)
+    try:
+        page.emulate_media(media="print")
+        page.goto(file.as_uri(), wait_until="load")
+        assert page.locator(".jp-OutputArea-output img").count() >= check_pictures(executed)
+        assert page.evaluate(exported.BROKEN) == []
+        if path.name == "gallery.ipynb":
+            assert page.evaluate(exported.TOO_WIDE, exported.PAPER["width"]) == []
+    finally:
+        page.close()
 
 
 def test_runs_alike_without_jupyter(executed, path, tmp_path):

@@ -86,6 +86,11 @@ final class ChartStyle {
     }
   }
 
+  /// A number as charts can draw it: what is infinite leaves a gap, as NaN does.
+  static double drawable(double number) {
+    return Double.isInfinite(number) ? Double.NaN : number;
+  }
+
   /// How the points of a line are marked: not at all where marks would hide it.
   static Marker marker(Marker marker, int points) {
     return points > MOST_MARKED ? SeriesMarkers.NONE : marker;

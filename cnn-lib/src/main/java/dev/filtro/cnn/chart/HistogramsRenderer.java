@@ -14,6 +14,8 @@ public final class HistogramsRenderer implements Renderer<Histograms> {
 
   @Override
   public MimeBundle render(Histograms histograms) {
-    return SpreadPicture.of(histograms).toMimeBundle();
+    return histograms.weights().isEmpty()
+        ? MimeBundle.text(histograms.toString())
+        : SpreadPicture.of(histograms).toMimeBundle();
   }
 }

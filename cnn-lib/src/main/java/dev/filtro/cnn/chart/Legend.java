@@ -15,7 +15,11 @@ import org.knowm.xchart.style.markers.Marker;
 /// The chart library's own legend knows one row alone, whatever its width.
 ///
 /// Units: CSS pixels.
-record Legend(List<List<String>> rows, int width) {
+///
+/// @param rows the names, row by row
+/// @param width of the rows
+/// @param room how long the sample and the name of one line may be
+record Legend(List<List<String>> rows, int width, double room) {
   static final int ROW_HEIGHT = 20;
 
   private static final Font FONT = Typeface.regular(12);
@@ -23,15 +27,25 @@ record Legend(List<List<String>> rows, int width) {
   private static final double GAP = 6;
   private static final double BETWEEN = 14;
   private static final int MARKER = 7;
+  private static final int MOST_ROWS = 12;
+  private static final int COLUMNS = 3;
 
-  /// Lays the names of a chart's lines out.
+  /// Lays the names of a chart's lines out; where long names would take many rows, several of them
+  /// share a row, each cut short.
   static Legend of(XYChart chart, int width) {
+    Legend whole = of(chart, width, width);
+    return whole.rows().size() <= MOST_ROWS
+        ? whole
+        : of(chart, width, (width - (COLUMNS - 1) * BETWEEN) / COLUMNS);
+  }
+
+  private static Legend of(XYChart chart, int width, double room) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     for (XYSeries series : chart.getSeriesCollection()) {
       if (series.isShowInLegend()) {
         row.add(series.getName());
-        if (row.size() > 1 && length(row, width) > width) {
+        if (row.size() > 1 && length(row, room) > width) {
           rows.add(List.copyOf(row.subList(0, row.size() - 1)));
           row.subList(0, row.size() - 1).clear();
         }
@@ -40,34 +54,34 @@ record Legend(List<List<String>> rows, int width) {
     if (!row.isEmpty()) {
       rows.add(List.copyOf(row));
     }
-    return new Legend(List.copyOf(rows), width);
+    return new Legend(List.copyOf(rows), width, room);
   }
 
   int height() {
     return rows.size() * ROW_HEIGHT;
   }
 
-  private static double length(List<String> row, int width) {
-    return row.stream().mapToDouble(name -> length(name, width)).sum() + (row.size() - 1) * BETWEEN;
+  private static double length(List<String> row, double room) {
+    return row.stream().mapToDouble(name -> length(name, room)).sum() + (row.size() - 1) * BETWEEN;
   }
 
-  private static double length(String name, int width) {
-    return SAMPLE + GAP + Letters.width(fitting(name, width), FONT);
+  private static double length(String name, double room) {
+    return SAMPLE + GAP + Letters.width(fitting(name, room), FONT);
   }
 
-  private static String fitting(String name, int width) {
-    return Letters.fitting(name, FONT, width - SAMPLE - GAP);
+  private static String fitting(String name, double room) {
+    return Letters.fitting(name, FONT, room - SAMPLE - GAP);
   }
 
   /// Draws it below a chart that has been drawn, which is when its lines have got their colours.
   void paint(XYChart chart, Graphics2D graphics, double left, double top) {
     double y = top + ROW_HEIGHT / 2.0;
     for (List<String> row : rows) {
-      double x = left + (width - length(row, width)) / 2;
+      double x = left + (width - length(row, room)) / 2;
       for (String name : row) {
         sample(graphics, chart.getSeries(name), x, y);
-        Letters.left(graphics, fitting(name, width), FONT, Palette.MUTED, x + SAMPLE + GAP, y + 4);
-        x += length(name, width) + BETWEEN;
+        Letters.left(graphics, fitting(name, room), FONT, Palette.MUTED, x + SAMPLE + GAP, y + 4);
+        x += length(name, room) + BETWEEN;
       }
       y += ROW_HEIGHT;
     }

@@ -56,6 +56,7 @@ final class OverfittingPicture {
             .flatMap(run -> run.epochs().stream())
             .flatMap(epoch -> Stream.of(epoch.training(), epoch.validation()))
             .mapToDouble(OverfittingPicture::loss)
+            .filter(Double::isFinite)
             .max()
             .orElse(1);
   }
@@ -66,7 +67,7 @@ final class OverfittingPicture {
   }
 
   private static double loss(Map<String, Double> figures) {
-    return figures.getOrDefault("loss", Double.NaN);
+    return ChartStyle.drawable(figures.getOrDefault("loss", Double.NaN));
   }
 
   Figure figure() {

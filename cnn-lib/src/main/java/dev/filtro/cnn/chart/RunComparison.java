@@ -108,7 +108,7 @@ final class RunComparison {
               name,
               run.epochs().stream().map(epoch -> (double) epoch.epoch()).toList(),
               run.epochs().stream()
-                  .map(epoch -> scaled(measure, figures(epoch).get(measure)))
+                  .map(epoch -> ChartStyle.drawable(scaled(measure, figures(epoch).get(measure))))
                   .toList()));
     });
     ChartStyle.wholeNumbers(chart);

@@ -92,11 +92,11 @@ final class SpreadOfFolds {
     double x = left + LINE * axis.share(mean);
     Letters.left(graphics, middle, small, Palette.INK, x - half, below);
     String low = written(figure, axis.low());
-    if (left + Letters.width(low, small) + GAP < x - half) {
+    if (!low.equals(middle) && left + Letters.width(low, small) + GAP < x - half) {
       Letters.left(graphics, low, small, Palette.MUTED, left, below);
     }
     String high = written(figure, axis.high());
-    if (x + half + GAP < left + LINE - Letters.width(high, small)) {
+    if (!high.equals(middle) && x + half + GAP < left + LINE - Letters.width(high, small)) {
       Letters.right(graphics, high, small, Palette.MUTED, left + LINE, below);
     }
   }

@@ -2,6 +2,7 @@ package dev.filtro.cnn.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Rows of text in columns, for terminals and as HTML.
 ///
@@ -15,6 +16,9 @@ import java.util.List;
 record Table(List<String> header, int textColumns, List<List<String>> rows, String footer) {
   private static final String GAP = "  ";
   private static final int LONG = 17; // a shape, a number with its unit
+
+  private static final int LONGEST_WORD = 30;
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   /// Aligned with spaces.
   String text() {
@@ -75,10 +79,20 @@ record Table(List<String> header, int textColumns, List<List<String>> rows, Stri
     }
     String align = column < textColumns ? "left" : "right";
     // Words wrap where room is scarce, as on paper; shapes and numbers would be hard to read.
-    boolean stays = content.contains(" ") && content.length() <= LONG;
+    String wrapping = "";
+    if (content.contains(" ")) {
+      wrapping = content.length() <= LONG ? ";white-space:nowrap" : "";
+    } else if (content.length() > LONGEST_WORD) {
+      wrapping = ";overflow-wrap:anywhere";
+    }
     return String.format(
         "<%s style=\"text-align:%s;padding:0.2em 0.5em%s%s\">%s</%s>",
-        tag, align, stays ? ";white-space:nowrap" : "", style, escaped(content), tag);
+        tag, align, wrapping, style, breakable(escaped(content)), tag);
+  }
+
+  /// `GlobalAveragePool2d` may go on in the next line where room is scarce.
+  private static String breakable(String html) {
+    return html.length() > LONG ? HUMP.matcher(html).replaceAll("<wbr>") : html;
   }
 
   private static String escaped(String text) {

@@ -169,7 +169,7 @@ final class TrainingCurves {
       @Nullable Double figure = figures.apply(epoch).get(measure);
       if (figure != null) {
         x.add((double) epoch.epoch());
-        y.add(scale * figure);
+        y.add(ChartStyle.drawable(scale * figure));
       }
     }
     if (!x.isEmpty()) {
@@ -195,7 +195,8 @@ final class TrainingCurves {
       int to = Math.min(losses.size(), from + thinned.group());
       x.add((from + to + 1) / 2.0 / unit);
     }
-    XYSeries series = chart.addSeries(BATCHES, x, thinned.means());
+    XYSeries series =
+        chart.addSeries(BATCHES, x, thinned.means().stream().map(ChartStyle::drawable).toList());
     series.setMarker(SeriesMarkers.NONE).setLineColor(FAINT_BLUE).setLineWidth(1);
   }
 
@@ -206,6 +207,7 @@ final class TrainingCurves {
         history.epochs().stream()
             .flatMap(epoch -> Stream.of(epoch.training(), epoch.validation()))
             .mapToDouble(figures -> figures.getOrDefault("loss", 0.0))
+            .filter(Double::isFinite)
             .max()
             .orElse(Double.POSITIVE_INFINITY);
     double ceiling = Math.min(ROOM_ABOVE * highest, 1.05 * highestBatch());
@@ -213,7 +215,11 @@ final class TrainingCurves {
   }
 
   private double highestBatch() {
-    return history.batchLosses().stream().mapToDouble(loss -> loss).max().orElse(0);
+    return history.batchLosses().stream()
+        .mapToDouble(loss -> loss)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
   }
 
   /// The same in words.

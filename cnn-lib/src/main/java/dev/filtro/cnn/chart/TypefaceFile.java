@@ -8,14 +8,16 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A file of the typeface, from the jar of fonts wherever that was put: class path or module path.
 record TypefaceFile(String name) {
   private static final String MODULE = "com.formdev.flatlaf.fonts.roboto";
   private static final String FOLDER = MODULE.replace('.', '/') + '/';
+
+  private static final Pattern BETWEEN_ENTRIES = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   /// Its bytes.
   ///
@@ -40,7 +42,8 @@ record TypefaceFile(String name) {
   /// fonts', and it could not be resolved without the look and feel that it was made for.
   private @Nullable InputStream onModulePath(String path) throws IOException {
     Path[] entries =
-        Arrays.stream(path.split(File.pathSeparator))
+        BETWEEN_ENTRIES
+            .splitAsStream(path)
             .filter(entry -> !entry.isEmpty())
             .map(Path::of)
             .toArray(Path[]::new);

@@ -93,6 +93,9 @@ public final class Histograms implements Callback {
 
   @Override
   public String toString() {
+    if (weights.isEmpty()) {
+      return "Histograms of no epoch yet: give it to fit(network, data, ...)";
+    }
     return "Histograms of %d parameters and %d layers over %d epochs"
         .formatted(weights.size(), activations.size(), epochs());
   }

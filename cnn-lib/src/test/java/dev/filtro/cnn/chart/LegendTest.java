@@ -39,6 +39,17 @@ final class LegendTest {
   }
 
   @Test
+  void manyLongNamesStandInThreeColumnsEachCutShort() {
+    String[] names = new String[30];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = i + " and a name that is much too long for so little room";
+    }
+    Legend legend = Legend.of(chart(names), 600);
+    assertEquals(10, legend.rows().size());
+    assertEquals(List.of(names[3], names[4], names[5]), legend.rows().get(1));
+  }
+
+  @Test
   void leavesOutWhatIsNoLine() {
     XYChart chart = chart("training", "gap");
     chart.getSeries("gap").setShowInLegend(false);

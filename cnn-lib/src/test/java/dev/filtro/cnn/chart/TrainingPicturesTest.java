@@ -4,14 +4,17 @@ import static dev.filtro.cnn.Layers.dense;
 import static dev.filtro.cnn.Layers.flatten;
 import static dev.filtro.cnn.Layers.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.cnn.data.Dataset;
+import dev.filtro.cnn.data.Digits;
 import dev.filtro.cnn.nn.Network;
 import dev.filtro.cnn.tensor.Histogram;
 import dev.filtro.cnn.tensor.Tensor;
 import dev.filtro.cnn.train.CrossValidation;
+import dev.filtro.cnn.train.EpochResult;
 import dev.filtro.cnn.train.Evaluation;
 import dev.filtro.cnn.train.History;
 import dev.filtro.cnn.train.Training;
@@ -20,6 +23,7 @@ import dev.filtro.display.MimeBundle;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -132,5 +136,32 @@ class TrainingPicturesTest {
     assertEquals(1, accuracy.share(1.1), "what would reach beyond ends at the end");
     SpreadOfFolds.Axis loss = spread.axis("loss");
     assertEquals(0.5, loss.share(some.loss()), 1e-6, "all losses are alike, in the middle");
+  }
+
+  @Test
+  void histogramsOfNoTrainingSayHowToGetThem() {
+    MimeBundle bundle = Display.render(Training.histograms(Digits.drawn(20).train()));
+    assertEquals("Histograms of no epoch yet: give it to fit(network, data, ...)", bundle.text());
+    assertEquals(1, bundle.data().size());
+  }
+
+  @Test
+  void epochsWhoseLossIsNoNumberLeaveAGap() {
+    History broken =
+        new History(
+            List.of(epoch(1, 0.5), epoch(2, Double.NaN), epoch(3, Double.POSITIVE_INFINITY)),
+            List.of(0.7, Double.NaN),
+            1,
+            false,
+            false);
+    XYChart chart = new TrainingCurves(broken).charts().getFirst();
+    assertEquals(0.5 * 1.05, chart.getStyler().getYAxisMax(), 0.3);
+    assertNotNull(Picture.of(Display.render(broken)).image());
+    assertNotNull(Picture.of(Display.render(Pictures.overfitting(broken))).image());
+    assertNotNull(Picture.of(Display.render(Pictures.compare(broken, Samples.history()))).image());
+  }
+
+  private static EpochResult epoch(int number, double loss) {
+    return new EpochResult(number, Map.of("loss", loss), Map.of("loss", loss), 1.0, 0.05);
   }
 }

@@ -66,11 +66,11 @@ final class PictureRow {
     Map<String, Object> hints = bundle.metadata().getOrDefault(MimeBundle.PNG, Map.of());
     String width = hints.containsKey("width") ? " width=\"" + hints.get("width") + "\"" : "";
     String below =
-        caption.isEmpty() ? "" : "<figcaption>" + TableView.escaped(caption) + "</figcaption>";
+        caption.isEmpty() ? "" : "<figcaption>" + TableHtml.escaped(caption) + "</figcaption>";
     return "<figure style=\"margin:0\"><img%s style=\"max-width:100%%\" alt=\"%s\" src=\"data:image/png;base64,%s\">%s</figure>"
         .formatted(
             width,
-            TableView.escaped(bundle.text().lines().findFirst().orElse("")).replace("\"", "&quot;"),
+            TableHtml.escaped(bundle.text().lines().findFirst().orElse("")).replace("\"", "&quot;"),
             bundle.data().get(MimeBundle.PNG),
             below);
   }

@@ -90,7 +90,7 @@ public final class Renderers {
     }
     MimeBundle text = MimeBundle.text(ValueText.of(value));
     TableView table = TableView.of(value);
-    return table == null ? text : text.with(MimeBundle.HTML, table.html());
+    return table == null ? text : text.with(MimeBundle.HTML, TableHtml.of(table));
   }
 
   private Optional<Renderer<?>> best(Object value) {

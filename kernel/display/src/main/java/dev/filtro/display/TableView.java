@@ -19,14 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Values as rows and columns: collections and arrays of records, maps or rows, long collections of
 /// anything, maps, and records.
 ///
-/// The HTML inherits the page's colours and needs no script: behind the first hundred rows the
-/// others stand in parts that unfold.
-///
 /// @param header the columns' names
 /// @param rows as many cells each; no more than are shown
 /// @param all how many rows there are
 record TableView(List<String> header, List<List<String>> rows, int all) {
-  private static final int PAGE = 100;
   private static final int MOST_ROWS = 1000;
   private static final int MOST_COLUMNS = 30;
   private static final int LONG = 20;
@@ -213,42 +209,5 @@ record TableView(List<String> header, List<List<String>> rows, int all) {
             ? ShortNumber.of((Number) value)
             : ValueText.of(value).replace('\n', ' ');
     return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
-  }
-
-  /// As HTML, the first hundred rows open.
-  String html() {
-    StringBuilder html = new StringBuilder(page(0));
-    for (int from = PAGE; from < rows.size(); from += PAGE) {
-      html.append(
-          "<details><summary>rows %d to %d</summary>%s</details>"
-              .formatted(from, Math.min(from + PAGE, rows.size()) - 1, page(from)));
-    }
-    if (all > rows.size()) {
-      html.append("<p>%,d more rows are not shown</p>".formatted(all - rows.size()));
-    }
-    return html.toString();
-  }
-
-  private String page(int from) {
-    StringBuilder html = new StringBuilder();
-    html.append("<table style=\"border-collapse:collapse;margin-top:0.5em\"><thead><tr>");
-    header.forEach(name -> html.append(cell("th", name)));
-    html.append("</tr></thead><tbody>");
-    for (List<String> row : rows.subList(from, Math.min(from + PAGE, rows.size()))) {
-      html.append("<tr>");
-      row.forEach(cell -> html.append(cell("td", cell)));
-      html.append("</tr>");
-    }
-    return html.append("</tbody></table>").toString();
-  }
-
-  private static String cell(String tag, String content) {
-    String align = content.matches("-?[0-9.,]+(E-?[0-9]+)?") ? "right" : "left";
-    return "<%s style=\"text-align:%s;padding:0.2em 0.8em\">%s</%s>"
-        .formatted(tag, align, escaped(content), tag);
-  }
-
-  static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -100,11 +100,11 @@ class TableViewTest {
 
   @Test
   void behindTheFirstHundredRowsTheOthersUnfoldAndTheRestIsCounted() {
-    String html = table(IntStream.range(0, 250).boxed().toList()).html();
+    String html = TableHtml.of(table(IntStream.range(0, 250).boxed().toList()));
     assertTrue(html.contains("<summary>rows 100 to 199</summary>"), html);
     assertTrue(html.contains("<summary>rows 200 to 249</summary>"), html);
     assertEquals(250, html.split("<tr><td").length - 1);
-    String cut = table(IntStream.range(0, 12_345).boxed().toList()).html();
+    String cut = TableHtml.of(table(IntStream.range(0, 12_345).boxed().toList()));
     assertTrue(
         cut.endsWith("<p>11,345 more rows are not shown</p>"), cut.substring(cut.length() - 60));
   }
@@ -112,8 +112,15 @@ class TableViewTest {
   @Test
   void markupIsEscapedAndLongTextsAreCut() {
     TableView table = table(Map.of("<b>", "x".repeat(200)));
-    assertTrue(table.html().contains("&lt;b&gt;"));
+    assertTrue(TableHtml.of(table).contains("&lt;b&gt;"));
     assertEquals(121, table.rows().getFirst().getLast().length());
+  }
+
+  @Test
+  void wordsThatAreLongerThanAColumnMayBreak() {
+    TableView table = table(List.of(List.of("a/very/long/path/that/has/no/space/anywhere", "b")));
+    assertTrue(TableHtml.of(table).contains("overflow-wrap:anywhere\">a/very"));
+    assertFalse(TableHtml.of(table).contains("overflow-wrap:anywhere\">b"));
   }
 
   @Test

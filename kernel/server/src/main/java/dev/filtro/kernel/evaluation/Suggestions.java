@@ -27,7 +27,7 @@ final class Suggestions {
   private static final Pattern AMBIGUOUS = Pattern.compile("^reference to " + NAME + " is ambig");
   private static final Pattern NO_FLOAT =
       Pattern.compile("possible lossy conversion from double to float$");
-  private static final Pattern NUMBER = Pattern.compile("[0-9.]+(?:[eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("(?=[.]?[0-9])[0-9.]+(?:[eE][+-]?[0-9]+)?");
   private static final Pattern MATCHES =
       Pattern.compile(" (?:class|interface|enum|record) (\\S+) in ");
   private static final Set<String> THERE = Set.of("operator", "call");

@@ -34,6 +34,7 @@ class CellMistakesTest {
     assertEnds("float[] w = {1, 2.5e-3};", "note: as a float: 2.5e-3f");
     assertFalse(failure("float ninth = Math.sqrt(9);").contains("as a float"));
     assertFalse(failure("int n = 3.5;").contains("as a float"));
+    assertFalse(failure("float none = Double.NaN;").contains("as a float"));
   }
 
   @Test
