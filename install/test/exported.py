@@ -9,7 +9,7 @@ from nbconvert.filters import clean_html
 PAPER = {"width": 720, "height": 960}
 TOO_WIDE = """paper => [...document.querySelectorAll(".jp-OutputArea-output")]
     .flatMap(output => [...output.querySelectorAll("img, svg, table, video")])
-    .filter(part => part.getBoundingClientRect().right > paper)
+    .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > paper)
     .map(part => part.outerHTML.slice(0, 200))"""
 BROKEN = """() => [...document.querySelectorAll(".jp-OutputArea-output img")]
     .filter(image => !image.complete || image.naturalWidth < 20 || image.clientWidth < 20)
