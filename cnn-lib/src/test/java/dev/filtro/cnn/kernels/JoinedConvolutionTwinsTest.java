@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What joins a convolution, and convolutions that join each other.
 class JoinedConvolutionTwinsTest extends TwinComparison {
   @ParameterizedTest
-  @MethodSource("dev.filtro.cnn.kernels.TwinsTest#convolutions")
+  @MethodSource("dev.filtro.cnn.kernels.ConvolutionTwinsTest#convolutions")
   void factorsAndSumsAgree(ConvolutionGeometry g) {
     float[] x = normal(g.inputSize());
     float[] filters = normal(g.filterSize());
