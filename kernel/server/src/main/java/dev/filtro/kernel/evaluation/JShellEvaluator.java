@@ -58,11 +58,8 @@ public final class JShellEvaluator implements Workbench {
             Session started = Session.start(settings, outputs);
             runStartUp(started);
             starting.complete(started);
-            leisure.await();
-            read(started);
-            PrivateFolder.sweep(Path.of(System.getProperty("java.io.tmpdir")));
             if (settles) {
-              openShell(started);
+              settle(started);
             }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,16 +70,15 @@ public final class JShellEvaluator implements Workbench {
     return starting;
   }
 
-  private static void read(Session started) {
+  private void settle(Session started) throws InterruptedException {
+    leisure.await();
     ask(
         started,
         () -> {
           started.readImports();
           return started.imported();
         });
-  }
-
-  private void openShell(Session started) throws InterruptedException {
+    PrivateFolder.sweep(Path.of(System.getProperty("java.io.tmpdir")));
     boolean isOpen = false;
     while (!isOpen && !closed) {
       leisure.await();
@@ -99,7 +95,7 @@ public final class JShellEvaluator implements Workbench {
   @Override
   public void settle() throws InterruptedException {
     settles = true;
-    openShell(session.join());
+    settle(session.join());
   }
 
   private void runStartUp(Session started) throws WorkerGoneException {
