@@ -10,6 +10,8 @@ import java.util.List;
 ///
 /// Errors: [ShapeException] where the sizes hold more or fewer numbers.
 ///
+/// Source: Keras, `layers.Reshape`.
+///
 /// @param sizes the shape of one example, without the batch axis
 public record Reshape(List<Integer> sizes) implements Layer {
 

@@ -86,6 +86,10 @@ public final class Training {
 
   /// Option of [#fit]: stop when the validation loss has not got better for so many epochs, and put
   /// the parameters of the best epoch back.
+  ///
+  /// Units: epochs.
+  ///
+  /// Source: Prechelt 1998, "Early stopping - but when?", Neural Networks: Tricks of the Trade.
   public static FitOption earlyStopping(int patience) {
     return new Options.EarlyStopping(patience);
   }

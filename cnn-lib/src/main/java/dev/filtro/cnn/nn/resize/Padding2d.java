@@ -16,6 +16,9 @@ import dev.filtro.cnn.tensor.Shape;
 /// Errors: [dev.filtro.cnn.nn.ShapeException] for an input that is not an image, or too small to be
 /// mirrored or repeated so far.
 ///
+/// Source: PyTorch, `nn.ZeroPad2d`, `nn.ReflectionPad2d`, `nn.ReplicationPad2d`,
+/// `nn.CircularPad2d`.
+///
 /// @param mode what stands beyond the edges
 /// @param top rows above
 /// @param bottom rows below
