@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +49,8 @@ public final class History implements AutoCloseable {
     return new History(null);
   }
 
-  /// Adds a cell; blank ones and those beyond a million characters are not kept.
+  /// Adds a cell; blank ones, those beyond a million characters and those that the kernel's end cut
+  /// short are not kept.
   ///
   /// @param shell the shell's id; empty for the main one
   /// @param output the value's text, which may be empty
@@ -57,7 +59,11 @@ public final class History implements AutoCloseable {
       return;
     }
     String kept = output.length() <= MAX_OUTPUT ? output : output.substring(0, MAX_OUTPUT) + "...";
-    thread.execute(() -> store(shell, line, input, kept));
+    try {
+      thread.execute(() -> store(shell, line, input, kept));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Cell {} ended after the kernel's history", line, e);
+    }
   }
 
   /// All that is remembered.

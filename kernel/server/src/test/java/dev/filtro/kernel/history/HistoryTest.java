@@ -74,6 +74,17 @@ class HistoryTest {
   }
 
   @Test
+  void aCellThatOutlivesTheKernelIsNotKept() {
+    History ended = History.in(path());
+    ended.add("", 1, "kept", "");
+    ended.close();
+    ended.add("", 2, "late", "");
+    try (History later = History.in(path())) {
+      assertEquals(List.of(new Entry(1, 1, "kept", "")), later.past("").entries());
+    }
+  }
+
+  @Test
   void kernelsThatWriteAtOnceLoseNothing() throws InterruptedException {
     List<Thread> kernels = new ArrayList<>();
     for (int kernel = 0; kernel < 4; kernel++) {
