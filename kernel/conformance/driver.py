@@ -4,12 +4,22 @@ import contextlib
 import os
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Empty
 
 import schema
 from jupyter_client.manager import KernelManager
 
 PATIENCE = 60
+
+
+def resident(pid) -> int:
+    """Resident megabytes of a process; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) // 1024
+    return 0
 
 
 @dataclass

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty
 
-from driver import Notebook
+from driver import Notebook, resident
 from test_malformed import RUBBISH
 
 PATIENCE = 120
 WARM = 500
+COLLECTIONS = 4  # the serial collector moves everything together in every fourth
 COMM = """
     dev.filtro.display.comm.Comm.register("echo", (comm, opening) -> comm.onMessage(comm::send));
 """
@@ -228,7 +229,7 @@ class Soak:
 
     def measure(self):
         self.settle()
-        self.figures.resident.append((self.number, resident(self.server()), resident(self.worker())))
+        self.figures.resident.append((self.number, resident_after_collection(self.server()), resident_after_collection(self.worker())))
 
     def run(self, cells):
         kinds, weights = list(self.kinds), list(self.kinds.values())
@@ -246,15 +247,13 @@ class Soak:
         return self.figures
 
 
-def resident(pid) -> int:
-    """Resident megabytes of a JVM after a collection; 0 where the system does not tell."""
+def resident_after_collection(pid) -> int:
+    """Resident megabytes of a JVM, garbage aside; 0 where the system does not tell."""
     with contextlib.suppress(OSError, TypeError, subprocess.SubprocessError):
         tools = Path(os.readlink(f"/proc/{pid}/exe")).parent
-        for _ in range(2):
+        for _ in range(COLLECTIONS):
             subprocess.run([tools / "jcmd", str(pid), "GC.run"], capture_output=True, timeout=30)
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) // 1024
+        return resident(pid)
     return 0
 
 

@@ -2,6 +2,9 @@
 
 import time
 
+import pytest
+from driver import resident
+
 LINES = 100_000
 
 
@@ -40,6 +43,18 @@ def test_flood_is_cut_off_told_and_interruptible(notebook):
     assert outcome.reply["status"] == "error"
     assert len(outcome.stdout) < 40_000_000
     assert notebook.value("1 + 1") == "2"
+
+
+def test_memory_of_large_outputs_is_given_back(notebook):
+    server = notebook.manager.provisioner.pid
+    if not resident(server):
+        pytest.skip("the system does not tell what a process has in memory")
+    for i in range(8):
+        assert notebook.run(f'display("x".repeat(20_000_000 + {i}));').ok
+    end = time.monotonic() + 60
+    while (after := resident(server)) > 400 and time.monotonic() < end:
+        time.sleep(0.5)
+    assert after <= 400, f"the server still has {after} MB"
 
 
 def test_both_streams_are_told_apart(notebook):

@@ -54,6 +54,7 @@ final class Kernel {
       dispatcher.announce();
       transport.register(file);
       WarmUp.begin(evaluator);
+      HeapUpkeep.begin(evaluator);
       LOG.info("Serving {}", transport.connection());
       return exit.applyToEither(ParentProcess.end().thenApply(end -> 0), code -> code).join();
     }

@@ -268,9 +268,10 @@ final class Session implements AutoCloseable {
     link.send(new Command.Close());
     process.close();
     try {
+      classPath().close();
       localClasses.close();
     } catch (IOException e) {
-      LOG.debug("Compiled classes could not be deleted", e);
+      LOG.debug("The session's files could not be closed", e);
     }
   }
 }
