@@ -63,10 +63,23 @@ class Notebook:
     """A kernel and a client to it."""
 
     def __init__(self, **environment):
+        self.environment = os.environ | {"FILTRO_HISTORY": "off"} | environment
+        try:
+            self.start()
+        except RuntimeError:
+            # jupyter_client chooses free ports, which anybody may take before the kernel does: its own client's
+            # attempts to connect, too. About one start in a thousand.
+            self.start()
+
+    def start(self):
         self.manager = KernelManager(kernel_name="filtro")
-        self.manager.start_kernel(env=os.environ | {"FILTRO_HISTORY": "off"} | environment)
+        self.manager.start_kernel(env=self.environment)
         self.client = self.connect()
-        self.client.wait_for_ready(timeout=PATIENCE)
+        try:
+            self.client.wait_for_ready(timeout=PATIENCE)
+        except RuntimeError:
+            self.close()
+            raise
 
     def connect(self):
         """A client, every message to which is held against the specification."""
