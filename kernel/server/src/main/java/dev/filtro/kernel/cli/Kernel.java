@@ -26,8 +26,7 @@ final class Kernel {
 
   /// Serves until a client asks for shutdown, the sockets fail or the parent process ends.
   ///
-  /// The ports are bound first: the worker's debugger listens at any free one, which must not be
-  /// one of those that the front end chose.
+  /// The evaluator is made first, because its worker takes longest to come up.
   ///
   /// @param history what was run before; closed at the end
   /// @param evaluators makes the evaluator; should not wait for its worker
@@ -39,8 +38,8 @@ final class Kernel {
     String session = UUID.randomUUID().toString();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     try (history;
-        ZeroMqTransport transport = ZeroMqTransport.bind(file, session);
-        Evaluator evaluator = evaluators.get()) {
+        Evaluator evaluator = evaluators.get();
+        ZeroMqTransport transport = ZeroMqTransport.bind(file, session)) {
       Dispatcher dispatcher =
           new Dispatcher(
               transport::send,
