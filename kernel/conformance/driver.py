@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty
 
+import ports
 import schema
 from jupyter_client.manager import KernelManager
 
@@ -63,23 +64,10 @@ class Notebook:
     """A kernel and a client to it."""
 
     def __init__(self, **environment):
-        self.environment = os.environ | {"FILTRO_HISTORY": "off"} | environment
-        try:
-            self.start()
-        except RuntimeError:
-            # jupyter_client chooses free ports, which anybody may take before the kernel does: its own client's
-            # attempts to connect, too. About one start in a thousand.
-            self.start()
-
-    def start(self):
-        self.manager = KernelManager(kernel_name="filtro")
-        self.manager.start_kernel(env=self.environment)
+        self.manager = KernelManager(kernel_name="filtro", **ports.chosen())
+        self.manager.start_kernel(env=os.environ | {"FILTRO_HISTORY": "off"} | environment)
         self.client = self.connect()
-        try:
-            self.client.wait_for_ready(timeout=PATIENCE)
-        except RuntimeError:
-            self.close()
-            raise
+        self.client.wait_for_ready(timeout=PATIENCE)
 
     def connect(self):
         """A client, every message to which is held against the specification."""

@@ -13,14 +13,13 @@ import uuid
 from pathlib import Path
 from queue import Empty
 
+import ports
 import pytest
 import schema
 import zmq
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
-
-PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
 @contextlib.contextmanager
@@ -84,11 +83,7 @@ def secret():
 @pytest.fixture
 def connection(tmp_path):
     """A connection file as a client makes it: the file and what it says."""
-    held = [zmq.Context.instance().socket(zmq.ROUTER) for _ in PORTS]
-    ports = [each.bind_to_random_port("tcp://127.0.0.1") for each in held]
-    for each in held:
-        each.close(linger=0)
-    connection = secret() | {"ip": "127.0.0.1"} | dict(zip(PORTS, ports, strict=True))
+    connection = secret() | {"ip": "127.0.0.1"} | ports.chosen()
     file = tmp_path / "kernel.json"
     file.write_text(json.dumps(connection))
     return file, connection
@@ -159,7 +154,7 @@ def test_handshake(tmp_path, registration):
         assert delimiter == b"<IDS|MSG>"
         assert signature == signed(wanted["key"], content)
         told = json.loads(content)
-        assert set(told) == {"kernel_id", *PORTS}
+        assert set(told) == {"kernel_id", *ports.NAMES}
         assert told["kernel_id"] == wanted["kernel_id"]
         answer = b'{"status": "ok"}'
         registration.send_multipart([kernel, delimiter, signed(wanted["key"], answer), answer])
@@ -170,7 +165,7 @@ def test_handshake(tmp_path, registration):
 
 def test_ports_are_told_again(tmp_path):
     """Jupyter messaging 5.5, "Connect"."""
-    manager = KernelManager(kernel_name="filtro")
+    manager = KernelManager(kernel_name="filtro", **ports.chosen())
     manager.start_kernel(env=os.environ | {"FILTRO_HISTORY": "off"})
     client = manager.client()
     client.start_channels()
@@ -180,7 +175,7 @@ def test_ports_are_told_again(tmp_path):
         while (reply := schema.check(client.get_shell_msg(timeout=20)))["parent_header"]["msg_id"] != request:
             pass
         known = manager.get_connection_info()
-        assert reply["content"] == {"status": "ok"} | {name: known[name] for name in PORTS}
+        assert reply["content"] == {"status": "ok"} | {name: known[name] for name in ports.NAMES}
     finally:
         client.stop_channels()
         manager.shutdown_kernel()
@@ -217,7 +212,7 @@ def is_idle_after(message, request):
 
 def test_starting_is_told_once_and_subscribers_are_welcomed():
     """Jupyter messaging 5.5, "Kernel status" and "Welcome message" (JEP 65)."""
-    manager = KernelManager(kernel_name="filtro")
+    manager = KernelManager(kernel_name="filtro", **ports.chosen())
     manager.start_kernel(env=os.environ | {"FILTRO_HISTORY": "off"})
     client = manager.client()
     client.start_channels()  # before the kernel listens, so that nothing is missed

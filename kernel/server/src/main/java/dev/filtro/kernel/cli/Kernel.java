@@ -26,7 +26,8 @@ final class Kernel {
 
   /// Serves until a client asks for shutdown, the sockets fail or the parent process ends.
   ///
-  /// The evaluator is made first, because its worker takes longest to come up.
+  /// The ports are bound first: the worker's debugger listens at any free one, which must not be
+  /// one of those that the front end chose.
   ///
   /// @param history what was run before; closed at the end
   /// @param evaluators makes the evaluator; should not wait for its worker
@@ -38,8 +39,8 @@ final class Kernel {
     String session = UUID.randomUUID().toString();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     try (history;
-        Evaluator evaluator = evaluators.get();
-        ZeroMqTransport transport = ZeroMqTransport.bind(file, session)) {
+        ZeroMqTransport transport = ZeroMqTransport.bind(file, session);
+        Evaluator evaluator = evaluators.get()) {
       Dispatcher dispatcher =
           new Dispatcher(
               transport::send,

@@ -57,8 +57,9 @@ public final class JShellEvaluator implements Workbench {
           try {
             Session started = Session.start(settings, outputs);
             runStartUp(started);
+            boolean settlesItself = settles; // else who waits for this session does it
             starting.complete(started);
-            if (settles) {
+            if (settlesItself) {
               settle(started);
             }
           } catch (InterruptedException e) {
@@ -94,8 +95,13 @@ public final class JShellEvaluator implements Workbench {
 
   @Override
   public void settle() throws InterruptedException {
-    settles = true;
-    settle(session.join());
+    Session started;
+    try {
+      started = session.join();
+    } finally {
+      settles = true;
+    }
+    settle(started);
   }
 
   private void runStartUp(Session started) throws WorkerGoneException {

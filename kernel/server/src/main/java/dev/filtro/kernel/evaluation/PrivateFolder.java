@@ -51,10 +51,11 @@ final class PrivateFolder implements AutoCloseable {
     return path;
   }
 
-  /// Deletes the folders of processes that were killed.
+  /// Deletes the folders of processes that were killed. One thread after the other: a JVM must not
+  /// try a lock twice at a time.
   ///
   /// @param temporary where temporary files lie
-  static void sweep(Path temporary) {
+  static synchronized void sweep(Path temporary) {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(temporary, PrivateFolder::isOfAnother)) {
       for (Path each : found) {

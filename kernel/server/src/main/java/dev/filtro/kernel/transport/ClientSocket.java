@@ -7,7 +7,7 @@ import org.zeromq.ZMQ;
 /// A socket that connects to another, in place of binding.
 final class ClientSocket {
   /// JeroMQ may forget a connection that it just made until its handshake is overdue
-  /// (<https://github.com/zeromq/jeromq/pull/1022>): one in fifteen, and half a minute each.
+  /// (<https://github.com/zeromq/jeromq/pull/1022>): one in twenty, and half a minute each.
   private static final int HANDSHAKE_MILLIS = 250;
 
   private ClientSocket() {}

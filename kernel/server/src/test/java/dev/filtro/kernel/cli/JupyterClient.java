@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -37,6 +38,11 @@ import org.zeromq.ZMQ;
 final class JupyterClient implements AutoCloseable {
   private static final String KEY = "a key";
   private static final int TIMEOUT_MILLIS = 20_000;
+
+  /// JeroMQ may forget a connection that it just made
+  /// (<https://github.com/zeromq/jeromq/pull/1022>) and finds out when the handshake is overdue, by
+  /// default after more than the timeout above.
+  private static final int HANDSHAKE_MILLIS = 250;
 
   final CompletableFuture<Integer> exit;
   private final ZContext context = new ZContext();
@@ -64,7 +70,7 @@ final class JupyterClient implements AutoCloseable {
     }
   }
 
-  JupyterClient(Supplier<Evaluator> evaluators) throws IOException {
+  JupyterClient(Supplier<Evaluator> evaluators) {
     ports = freePorts();
     ConnectionFile connection =
         new ConnectionFile(
@@ -94,7 +100,6 @@ final class JupyterClient implements AutoCloseable {
       welcome = receive(iopub);
     }
     assertEquals("iopub_welcome {\"subscription\":\"\"}", welcome.toString());
-    // All sockets listen by now: these connect at the first attempt.
     shell = connect(SocketType.DEALER, ports[0]);
     control = connect(SocketType.DEALER, ports[1]);
     stdin = connect(SocketType.DEALER, ports[2]);
@@ -103,32 +108,41 @@ final class JupyterClient implements AutoCloseable {
 
   /// Connects under the same name once more, while the kernel still has the old connections.
   void connectAnew() {
+    for (ZMQ.Socket old : List.of(shell, control, stdin)) {
+      old.setReconnectIVL(-1); // a connection that the kernel gave up does not come back
+    }
     shell = connect(SocketType.DEALER, ports[0]);
     control = connect(SocketType.DEALER, ports[1]);
     stdin = connect(SocketType.DEALER, ports[2]);
   }
 
-  private static int[] freePorts() throws IOException {
-    int[] ports = new int[5];
-    List<ServerSocket> held = new ArrayList<>();
-    for (int i = 0; i < ports.length; i++) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      held.add(socket);
-      ports[i] = socket.getLocalPort();
+  /// Free ports below those that systems hand out to whoever connects: nobody takes them before the
+  /// kernel does.
+  private static int[] freePorts() {
+    return ThreadLocalRandom.current()
+        .ints(15_000, 32_000)
+        .distinct()
+        .filter(JupyterClient::isFree)
+        .limit(5)
+        .toArray();
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
-    for (ServerSocket socket : held) {
-      socket.close();
-    }
-    return ports;
   }
 
   private ZMQ.Socket connect(SocketType type, int port) {
     ZMQ.Socket socket = context.createSocket(type);
     if (type == SocketType.DEALER) {
       socket.setIdentity("client".getBytes(StandardCharsets.UTF_8));
-      socket.setReconnectIVL(-1); // a connection that the kernel gave up does not come back
     }
     socket.setReceiveTimeOut(TIMEOUT_MILLIS);
+    socket.setHandshakeIvl(HANDSHAKE_MILLIS);
     socket.setRcvHWM(0);
     socket.setLinger(0);
     socket.connect("tcp://127.0.0.1:" + port);
@@ -210,12 +224,12 @@ final class JupyterClient implements AutoCloseable {
     }
   }
 
-  private static Received receive(ZMQ.Socket socket) {
+  private Received receive(ZMQ.Socket socket) {
     List<String> frames = new ArrayList<>();
     do {
       byte[] frame = socket.recv();
       if (frame == null) {
-        fail("nothing came for " + TIMEOUT_MILLIS / 1000 + " s");
+        fail("nothing came for " + TIMEOUT_MILLIS / 1000 + " s; the kernel: " + exit);
       }
       frames.add(new String(frame, StandardCharsets.UTF_8));
     } while (socket.hasReceiveMore());
@@ -250,7 +264,7 @@ final class JupyterClient implements AutoCloseable {
     return answer(stdin, id);
   }
 
-  private static String answer(ZMQ.Socket socket, String id) {
+  private String answer(ZMQ.Socket socket, String id) {
     Received received = receive(socket);
     assertEquals(id, received.parentId(), () -> "the parent of " + received);
     assertEquals(

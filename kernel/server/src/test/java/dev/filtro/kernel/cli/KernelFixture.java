@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.filtro.kernel.evaluation.FakeEvaluator;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,7 @@ abstract class KernelFixture {
   JupyterClient client;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     evaluator = new FakeEvaluator();
     client = new JupyterClient(() -> evaluator);
   }

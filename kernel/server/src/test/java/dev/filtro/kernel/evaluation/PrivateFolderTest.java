@@ -1,5 +1,6 @@
 package dev.filtro.kernel.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +72,30 @@ class PrivateFolderTest {
     owner.getOutputStream().close();
     owner.waitFor();
     assertFalse(Files.exists(folder));
+  }
+
+  @Test
+  void isDeletedByOneOfManyThatSweepAtOnce() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      Path folder = Files.createDirectory(temporary.resolve("filtro-k1-" + i));
+      Files.createFile(folder.resolve("lock"));
+      grow(folder);
+    }
+    List<Callable<Void>> sweeps =
+        Collections.nCopies(
+            4,
+            () -> {
+              PrivateFolder.sweep(temporary);
+              return null;
+            });
+    try (ExecutorService threads = Executors.newFixedThreadPool(sweeps.size())) {
+      for (Future<Void> sweep : threads.invokeAll(sweeps)) {
+        sweep.get();
+      }
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test
