@@ -66,6 +66,7 @@ class Extension:
                 while len(answers) < len(asked):
                     answers.append(self.client.get_shell_msg(timeout=PATIENCE)["parent_header"]["msg_id"])
                 assert answers == asked
+                self.client.get_iopub_msg(timeout=PATIENCE)  # what is told before the subscription counts is lost
                 return
         raise AssertionError("the kernel did not answer")
 
